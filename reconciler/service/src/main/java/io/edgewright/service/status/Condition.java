@@ -1,0 +1,46 @@
+package io.edgewright.service.status;
+
+import static java.util.Comparator.comparing;
+
+import java.time.Instant;
+import java.util.Comparator;
+
+/**
+ * One named aspect of an application, a cluster, a signal or the fleet, in the manner of
+ * Kubernetes.
+ *
+ * @param type what it is about, such as {@code Ready}, {@code Suspended}, {@code Infeasible}
+ * @param reason one word in CamelCase for programs
+ * @param message for people; a new message alone is not a change
+ * @param since when status or reason last changed
+ */
+public record Condition(
+    String type, ConditionStatus status, String reason, String message, Instant since)
+    implements Comparable<Condition> {
+  private static final Comparator<Condition> CANONICAL =
+      comparing(Condition::type)
+          .thenComparing(Condition::status)
+          .thenComparing(Condition::reason)
+          .thenComparing(Condition::message)
+          .thenComparing(Condition::since);
+
+  public Condition {
+    type = PlainText.line(type, 100);
+    reason = PlainText.line(reason, 100);
+    message = PlainText.message(message);
+  }
+
+  /** Whether status and reason are the same, so that {@code since} stays. */
+  boolean sameAs(Condition other) {
+    return type.equals(other.type) && status == other.status && reason.equals(other.reason);
+  }
+
+  Condition withSince(Instant earlier) {
+    return new Condition(type, status, reason, message, earlier);
+  }
+
+  @Override
+  public int compareTo(Condition other) {
+    return CANONICAL.compare(this, other);
+  }
+}

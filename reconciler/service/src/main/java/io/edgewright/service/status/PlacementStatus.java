@@ -1,0 +1,48 @@
+package io.edgewright.service.status;
+
+import io.edgewright.policy.object.ClusterName;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+
+/**
+ * Where an application is to run, with a verdict for every cluster of the registry.
+ *
+ * @param chosen the clusters in force, each with the instant since which it is chosen
+ * @param transitions when the set of chosen clusters changed, newest first, at most 60
+ */
+public record PlacementStatus(
+    SortedMap<ClusterName, Instant> chosen,
+    SortedMap<ClusterName, VerdictStatus> verdicts,
+    Optional<PlacementCost> cost,
+    List<Instant> transitions) {
+  /** Enough for any limit on moves in an hour; older ones are dropped. */
+  private static final int MAX_TRANSITIONS = 60;
+
+  public PlacementStatus {
+    chosen = Canonical.map(chosen);
+    verdicts = Canonical.map(verdicts);
+    transitions =
+        transitions.stream()
+            .sorted(Collections.reverseOrder())
+            .distinct()
+            .limit(MAX_TRANSITIONS)
+            .toList();
+  }
+
+  /** A placement as decided now; what it has in common with the one before is joined later. */
+  public static PlacementStatus decided(
+      SortedSet<ClusterName> chosen,
+      Map<ClusterName, VerdictStatus> verdicts,
+      Optional<PlacementCost> cost,
+      Instant now) {
+    var since = new TreeMap<ClusterName, Instant>();
+    chosen.forEach(cluster -> since.put(cluster, now));
+    return new PlacementStatus(since, new TreeMap<>(verdicts), cost, List.of(now));
+  }
+}
