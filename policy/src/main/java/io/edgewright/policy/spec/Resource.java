@@ -1,0 +1,15 @@
+package io.edgewright.policy.spec;
+
+import io.edgewright.policy.object.SourceLocation;
+
+/** One document of a fleet repository: an object of one of our kinds. */
+public sealed interface Resource
+    permits Fleet, Cluster, Application, PlacementPolicy, SignalSource {
+  /** Name, labels and place. */
+  Metadata metadata();
+
+  /** Where the object is stated. */
+  default SourceLocation location() {
+    return metadata().location();
+  }
+}
