@@ -1,0 +1,16 @@
+package io.edgewright.engine;
+
+import io.edgewright.engine.cluster.ClusterAccess;
+import io.edgewright.policy.object.ClusterName;
+
+/**
+ * What the engines of all clusters share: event loops, threads, clock. Closed after all of them.
+ */
+public interface EngineRuntime extends AutoCloseable {
+  /** An engine for one cluster. Nothing is sent yet. */
+  ClusterEngine open(
+      ClusterName cluster, ClusterAccess access, EngineSettings settings, ClusterListener listener);
+
+  @Override
+  void close();
+}
