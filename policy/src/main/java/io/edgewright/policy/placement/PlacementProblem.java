@@ -1,0 +1,48 @@
+package io.edgewright.policy.placement;
+
+import io.edgewright.policy.object.ApplicationName;
+import io.edgewright.policy.object.ClusterName;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * Everything that a placement depends on, rounded and in canonical order: what {@code
+ * decisions/<app>.yaml} holds, and enough to compute the decision again.
+ *
+ * @param sites every cluster of the registry
+ * @param inForce the placement that the decision starts from
+ * @param workLimit how many elementary steps the search may take; a count, so that the answer does
+ *     not depend on the machine's speed
+ */
+public record PlacementProblem(
+    Mode mode,
+    List<Site> sites,
+    Demand demand,
+    PlacementRules rules,
+    Weighting objective,
+    SortedSet<ClusterName> inForce,
+    long workLimit) {
+  public PlacementProblem {
+    sites = sites.stream().sorted(Comparator.comparing(Site::name)).toList();
+    inForce = Collections.unmodifiableSortedSet(new TreeSet<>(inForce));
+  }
+
+  /** How the set of clusters is found. */
+  public sealed interface Mode {
+    /** By searching the set that costs least. */
+    record Search() implements Mode {}
+
+    /** Every eligible cluster. */
+    record Everywhere(RuleRef rule) implements Mode {}
+
+    /** Where another application runs, as far as eligible. */
+    record Follow(ApplicationName leader, SortedSet<ClusterName> clusters) implements Mode {
+      public Follow {
+        clusters = Collections.unmodifiableSortedSet(new TreeSet<>(clusters));
+      }
+    }
+  }
+}

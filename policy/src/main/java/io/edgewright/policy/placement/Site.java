@@ -1,0 +1,32 @@
+package io.edgewright.policy.placement;
+
+import io.edgewright.policy.object.ClusterName;
+import io.edgewright.policy.object.Location;
+import java.util.Collections;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A cluster as placement sees it.
+ *
+ * @param milliPrice its price in 1/1000 of the fleet's currency per month
+ * @param capacityMilliRps what it can serve; empty where that is not stated or does not bind
+ * @param domains the domain that it lies in, by what the policy spreads over
+ * @param exclusion why it may not be chosen; empty where it may
+ */
+public record Site(
+    ClusterName name,
+    Optional<Location> location,
+    long milliPrice,
+    Optional<Long> capacityMilliRps,
+    SortedMap<String, String> domains,
+    Optional<Reason> exclusion) {
+  public Site {
+    domains = Collections.unmodifiableSortedMap(new TreeMap<>(domains));
+  }
+
+  public boolean eligible() {
+    return exclusion.isEmpty();
+  }
+}

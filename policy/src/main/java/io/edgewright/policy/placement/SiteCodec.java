@@ -1,0 +1,62 @@
+package io.edgewright.policy.placement;
+
+import io.edgewright.policy.object.Location;
+import io.edgewright.policy.placement.TreeFields.Malformed;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Sites as plain JSON trees, and back. */
+final class SiteCodec {
+  private SiteCodec() {}
+
+  static Map<String, Object> write(Site site) {
+    var tree = new LinkedHashMap<String, Object>();
+    tree.put("name", site.name().value());
+    site.location().ifPresent(location -> write(tree, location));
+    tree.put("milliPrice", site.milliPrice());
+    site.capacityMilliRps().ifPresent(capacity -> tree.put("capacityMilliRps", capacity));
+    tree.put("domains", new LinkedHashMap<>(site.domains()));
+    site.exclusion().ifPresent(reason -> tree.put("excluded", ReasonCodec.write(reason)));
+    return tree;
+  }
+
+  static Site read(TreeFields tree) throws Malformed {
+    return new Site(
+        ReasonCodec.cluster(tree.text("name")),
+        tree.has("latitude") ? Optional.of(location(tree)) : Optional.empty(),
+        tree.whole("milliPrice"),
+        tree.has("capacityMilliRps")
+            ? Optional.of(tree.whole("capacityMilliRps"))
+            : Optional.empty(),
+        domains(tree.object("domains")),
+        tree.has("excluded")
+            ? Optional.of(ReasonCodec.read(tree.object("excluded")))
+            : Optional.empty());
+  }
+
+  static void write(Map<String, Object> tree, Location location) {
+    tree.put("latitude", Decimals.plain(BigDecimal.valueOf(location.latitude())));
+    tree.put("longitude", Decimals.plain(BigDecimal.valueOf(location.longitude())));
+  }
+
+  static Location location(TreeFields tree) throws Malformed {
+    try {
+      return new Location(
+          tree.decimal("latitude").doubleValue(), tree.decimal("longitude").doubleValue());
+    } catch (IllegalArgumentException e) {
+      throw new Malformed(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static SortedMap<String, String> domains(TreeFields tree) throws Malformed {
+    var domains = new TreeMap<String, String>();
+    for (var key : tree.tree().keySet()) {
+      domains.put(String.valueOf(key), tree.text(String.valueOf(key)));
+    }
+    return domains;
+  }
+}

@@ -1,0 +1,19 @@
+package io.edgewright.policy.placement;
+
+import java.math.BigDecimal;
+
+/**
+ * What a placement shall have little of, as weights.
+ *
+ * @param distance of a request-kilometre per second
+ * @param worstDistance of a kilometre from the farthest demand to the cluster that serves it
+ * @param price of a unit of the fleet's currency per month
+ * @param switchingCost what opening or closing one location costs
+ */
+public record Weighting(
+    BigDecimal distance, BigDecimal worstDistance, BigDecimal price, BigDecimal switchingCost) {
+  /** Distance only, and moves are free. */
+  public static Weighting shortestDistance() {
+    return new Weighting(BigDecimal.ONE, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
+  }
+}
