@@ -1,0 +1,30 @@
+package io.edgewright.renderer;
+
+import io.edgewright.policy.object.SourceLocation;
+
+/** Something about a rendered source that its authors should know; nothing failed. */
+public record RenderWarning(Reason reason, SourceLocation location, String message) {
+  /** What is warned of. */
+  public enum Reason {
+    /**
+     * The chart renders differently each time. The objects are those of the first render until the
+     * inputs change or the process ends.
+     */
+    NON_DETERMINISTIC_RENDER("NonDeterministicRender"),
+    /** The chart has hooks, which are reported but not run. */
+    HOOKS_NOT_RUN("HooksNotRun"),
+    /** A symbolic link or submodule in the source was left out. */
+    LINK_IGNORED("LinkIgnored");
+
+    private final String text;
+
+    Reason(String text) {
+      this.text = text;
+    }
+
+    /** As the status shows it. */
+    public String text() {
+      return text;
+    }
+  }
+}
