@@ -1,0 +1,4 @@
+package io.edgewright.architecture.broken.policy.object;
+
+/** What every module may use. */
+public record Word(String text) {}

@@ -1,0 +1,4 @@
+package io.edgewright.architecture.broken.service;
+
+/** A name that says nothing. */
+interface AbstractTask {}

@@ -1,0 +1,4 @@
+package io.edgewright.architecture.broken.service;
+
+/** What HTTP servers call it. */
+interface GitHttpHandler {}

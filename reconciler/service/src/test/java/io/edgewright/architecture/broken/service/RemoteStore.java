@@ -1,0 +1,6 @@
+package io.edgewright.architecture.broken.service;
+
+/** Something that does. */
+interface RemoteStore {
+  String read(String key);
+}

@@ -1,0 +1,4 @@
+package io.edgewright.architecture.broken.simulator;
+
+/** A simulated cluster. */
+public record Cluster(String name) {}
