@@ -18,8 +18,9 @@ class ArchitectureRulesTest {
   private static final Pattern CLASS =
       Pattern.compile(Pattern.quote(BROKEN) + "\\.[a-z.]*([A-Z]\\w*)");
 
+  private static final JavaClasses CLASSES = new ClassFileImporter().importPackages(BROKEN);
+
   private final ArchitectureRules rules = new ArchitectureRules(BROKEN);
-  private final JavaClasses broken = new ClassFileImporter().importPackages(BROKEN);
 
   @Test
   void policyThatRendersIsFound() {
@@ -94,12 +95,12 @@ class ArchitectureRulesTest {
   }
 
   private String report(ArchRule rule) {
-    return String.join("\n", rule.evaluate(broken).getFailureReport().getDetails());
+    return String.join("\n", rule.evaluate(CLASSES).getFailureReport().getDetails());
   }
 
   /** The first class that each violation names: the one that does it. */
   private List<String> offenders(ArchRule rule) {
-    return rule.evaluate(broken).getFailureReport().getDetails().stream()
+    return rule.evaluate(CLASSES).getFailureReport().getDetails().stream()
         .map(ArchitectureRulesTest::firstClass)
         .collect(toCollection(TreeSet::new))
         .stream()
