@@ -19,6 +19,8 @@ public record GitFailure(Kind kind, String message) {
     NO_REPOSITORY,
     /** The repository has no such branch, tag or commit. */
     NO_SUCH_REVISION,
+    /** A key of the operator's settings cannot be used. */
+    SETTINGS,
     /** The SSH server's host key is not one of the known ones. */
     HOST_KEY,
     /** The URL, or an address behind it, may not be used. */
