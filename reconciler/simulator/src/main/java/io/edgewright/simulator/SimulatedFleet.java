@@ -1,0 +1,56 @@
+package io.edgewright.simulator;
+
+import io.edgewright.simulator.http.ClusterListener;
+import io.edgewright.simulator.http.SimulatorRuntime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Any number of simulated clusters on one event loop group. */
+public final class SimulatedFleet implements AutoCloseable {
+  private final SimulatorRuntime runtime = SimulatorRuntime.start();
+  private final List<SimulatedCluster> clusters = new CopyOnWriteArrayList<>();
+
+  private SimulatedFleet() {}
+
+  /** Starts the shared runtime, without a cluster yet. */
+  public static SimulatedFleet start() {
+    return new SimulatedFleet();
+  }
+
+  /** Starts a cluster. */
+  public SimulatedCluster add(SimulatedClusterSettings settings) {
+    return add(settings, () -> {});
+  }
+
+  SimulatedCluster add(SimulatedClusterSettings settings, Runnable afterClose) {
+    var interceptor = new Interceptor();
+    var listener =
+        ClusterListener.open(runtime, ClusterAssembly.of(settings, runtime), interceptor);
+    var cluster = new SimulatedCluster(settings, listener, interceptor, afterClose);
+    clusters.add(cluster);
+    return cluster;
+  }
+
+  /** The clusters in the order they were added. */
+  public List<SimulatedCluster> clusters() {
+    return new ArrayList<>(clusters);
+  }
+
+  /** The cluster of that name. */
+  public Optional<SimulatedCluster> cluster(String name) {
+    return clusters.stream().filter(cluster -> cluster.name().equals(name)).findFirst();
+  }
+
+  /** A kubeconfig with a context for each cluster, the first being the current one. */
+  public String kubeconfig() {
+    return Kubeconfigs.of(clusters());
+  }
+
+  /** Ends every cluster and the runtime. */
+  @Override
+  public void close() {
+    runtime.close();
+  }
+}

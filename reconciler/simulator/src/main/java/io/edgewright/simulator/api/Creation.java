@@ -1,0 +1,47 @@
+package io.edgewright.simulator.api;
+
+import io.edgewright.simulator.kind.ResourceKind;
+import io.edgewright.simulator.status.Refusal;
+import io.edgewright.simulator.tree.Tree;
+import java.util.List;
+import java.util.Map;
+
+/** POST of an object. */
+final class Creation {
+  private final Context context;
+  private final Writing writing;
+
+  Creation(Context context) {
+    this.context = context;
+    this.writing = new Writing(context);
+  }
+
+  /** A written object with the status of the answer. */
+  record Written(int status, Map<String, Object> object, List<String> warnings) {}
+
+  Written create(ApiRequest request, Route route, ResourceKind kind) {
+    var options = WriteOptions.of(request, "CreateOptions", false);
+    var read = ObjectReader.read(request, kind, options);
+    var object = read.object();
+    checkNamespace(route, kind, object);
+    var target = new Writing.Target(kind, route.namespace(), "", options.dryRun());
+    var name = Tree.text(object, "metadata", "name");
+    writing.admitCreation(target, name);
+    if (!Tree.text(object, "metadata", "resourceVersion").isEmpty()) {
+      throw new Refusal(
+          500, "", "resourceVersion should not be set on objects to be created", Map.of());
+    }
+    var ownership = Ownership.of(context.catalog(), kind, "", context.now());
+    var empty = ObjectReader.empty(kind);
+    var owned = ownership.updated(empty, object, options.manager());
+    return new Written(201, writing.create(target, owned), read.warnings());
+  }
+
+  static void checkNamespace(Route route, ResourceKind kind, Map<String, Object> object) {
+    var given = Tree.text(object, "metadata", "namespace");
+    if (kind.namespaced() && !given.isEmpty() && !given.equals(route.namespace())) {
+      throw Refusal.badRequest(
+          "the namespace of the provided object does not match the namespace sent on the request");
+    }
+  }
+}

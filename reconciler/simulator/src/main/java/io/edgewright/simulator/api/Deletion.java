@@ -1,0 +1,261 @@
+package io.edgewright.simulator.api;
+
+import io.edgewright.simulator.kind.ResourceKind;
+import io.edgewright.simulator.rules.Traits;
+import io.edgewright.simulator.status.Cause;
+import io.edgewright.simulator.status.Refusal;
+import io.edgewright.simulator.tree.Tree;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** DELETE of an object or of a collection. */
+final class Deletion {
+  private static final Set<String> KEPT_NAMESPACES =
+      Set.of("default", "kube-system", "kube-public");
+  private static final Set<String> ANSWERED_WITH_OBJECT =
+      Set.of(
+          "Pod",
+          "Service",
+          "ServiceAccount",
+          "PersistentVolume",
+          "PersistentVolumeClaim",
+          "PodTemplate",
+          "ResourceQuota",
+          "StorageClass",
+          "CSIDriver",
+          "CSINode",
+          "VolumeAttachment",
+          "PodSecurityPolicy");
+  private static final String ORPHAN = "orphan";
+  private static final String FOREGROUND = "foregroundDeletion";
+
+  private final Context context;
+  private final Writing writing;
+
+  Deletion(Context context) {
+    this.context = context;
+    this.writing = new Writing(context);
+  }
+
+  /** What a DELETE asks for besides the object. */
+  record Options(String uid, String revision, String propagation, long grace, boolean dryRun) {}
+
+  static Options options(ApiRequest request) {
+    Map<String, Object> body =
+        request.body().length == 0 ? Map.of() : Tree.asMap(Bodies.any(request));
+    var propagation =
+        request.given("propagationPolicy").orElse(Tree.text(body, "propagationPolicy"));
+    if (propagation.isEmpty() && Tree.find(body, "orphanDependents").isPresent()) {
+      propagation = Tree.flag(body, "orphanDependents") ? "Orphan" : "Background";
+    }
+    if (!propagation.isEmpty()
+        && !List.of("Foreground", "Background", "Orphan").contains(propagation)) {
+      throw Refusal.invalid(
+          "meta.k8s.io",
+          "DeleteOptions",
+          "",
+          List.of(
+              Cause.unsupported(
+                  "propagationPolicy",
+                  "\"" + propagation + "\"",
+                  List.of("Background", "Foreground", "Orphan", "nil"))));
+    }
+    var grace =
+        request
+            .given("gracePeriodSeconds")
+            .map(Listing::number)
+            .orElseGet(() -> Tree.number(body, "gracePeriodSeconds").orElse(-1L));
+    var dryRun = request.parameter("dryRun").equals("All") || !Tree.list(body, "dryRun").isEmpty();
+    return new Options(
+        Tree.text(body, "preconditions", "uid"),
+        Tree.text(body, "preconditions", "resourceVersion"),
+        propagation,
+        grace,
+        dryRun);
+  }
+
+  /** What a deletion came to: a Status, or the object that is still there. */
+  record Deleted(Map<String, Object> answer) {}
+
+  Deleted delete(ApiRequest request, Route route, ResourceKind kind) {
+    var options = options(request);
+    if (kind.is("", "Namespace") && KEPT_NAMESPACES.contains(route.name())) {
+      throw Refusal.forbidden(kind, route.name(), "this namespace may not be deleted", List.of());
+    }
+    var target = new Writing.Target(kind, route.namespace(), "", options.dryRun());
+    return context
+        .store()
+        .inOneStep(
+            () -> {
+              var live = Versions.as(kind, writing.live(target, route.name()));
+              checkPreconditions(kind, live, options);
+              return delete(target, live, options);
+            });
+  }
+
+  private static void checkPreconditions(
+      ResourceKind kind, Map<String, Object> live, Options options) {
+    var name = Tree.text(live, "metadata", "name");
+    var uid = Tree.text(live, "metadata", "uid");
+    var revision = Tree.text(live, "metadata", "resourceVersion");
+    if (!options.uid().isEmpty() && !options.uid().equals(uid)) {
+      throw mismatch(kind, name, "UID", options.uid(), uid);
+    }
+    if (!options.revision().isEmpty() && !options.revision().equals(revision)) {
+      throw mismatch(kind, name, "ResourceVersion", options.revision(), revision);
+    }
+  }
+
+  private static Refusal mismatch(
+      ResourceKind kind, String name, String what, String wanted, String found) {
+    var details = new LinkedHashMap<String, Object>();
+    details.put("name", name);
+    if (!kind.group().isEmpty()) {
+      details.put("group", kind.group());
+    }
+    details.put("kind", kind.kind());
+    var end =
+        what.equals("UID")
+            ? " The object might have been deleted and then recreated"
+            : " The object might have been modified";
+    return new Refusal(
+        409,
+        "Conflict",
+        "Operation cannot be fulfilled on %s \"%s\": the %s in the precondition (%s) does not match the %s in record (%s).%s"
+            .formatted(kind.qualifiedKind(), name, what, wanted, what, found, end),
+        details);
+  }
+
+  Deleted delete(Writing.Target target, Map<String, Object> live, Options options) {
+    var kind = target.kind();
+    var key = Context.key(kind, target.namespace(), Tree.text(live, "metadata", "name"));
+    var finalizers = finalizers(kind, live, options);
+    var grace = grace(kind, live, options);
+    var marked = Tree.find(live, "metadata", "deletionTimestamp").isPresent();
+    if (finalizers.isEmpty() && grace == 0 && !isHeldNamespace(kind, live)) {
+      if (!options.dryRun()) {
+        context.store().remove(key);
+      }
+      return new Deleted(gone(kind, live));
+    }
+    if (marked && finalizers.equals(Tree.list(live, "metadata", "finalizers")) && grace > 0) {
+      return new Deleted(live);
+    }
+    var dying = marked ? live : marked(kind, live, grace);
+    dying =
+        finalizers.isEmpty()
+            ? Tree.without(dying, "metadata", "finalizers")
+            : Tree.with(dying, finalizers, "metadata", "finalizers");
+    if (grace == 0 && marked) {
+      dying = Tree.with(dying, 0L, "metadata", "deletionGracePeriodSeconds");
+    }
+    if (kind.is("", "Namespace")) {
+      dying = Tree.without(dying, "metadata", "deletionGracePeriodSeconds");
+    }
+    if (dying.equals(live) || options.dryRun()) {
+      return new Deleted(dying);
+    }
+    return new Deleted(context.store().put(key, dying));
+  }
+
+  private static boolean isHeldNamespace(ResourceKind kind, Map<String, Object> live) {
+    return kind.is("", "Namespace") && !Tree.list(live, "spec", "finalizers").isEmpty();
+  }
+
+  private Map<String, Object> marked(ResourceKind kind, Map<String, Object> live, long grace) {
+    var metadata = new LinkedHashMap<>(Tree.map(live, "metadata"));
+    metadata.put("deletionTimestamp", deletionTime(grace));
+    metadata.put("deletionGracePeriodSeconds", grace);
+    if (Traits.hasGeneration(kind)) {
+      Tree.number(live, "metadata", "generation")
+          .ifPresent(generation -> metadata.put("generation", generation + 1));
+    }
+    var dying = new LinkedHashMap<>(live);
+    dying.put("metadata", metadata);
+    return kind.is("", "Namespace") ? Tree.with(dying, "Terminating", "status", "phase") : dying;
+  }
+
+  private String deletionTime(long grace) {
+    return java.time.format.DateTimeFormatter.ISO_INSTANT.format(
+        context
+            .clock()
+            .instant()
+            .plusSeconds(grace)
+            .truncatedTo(java.time.temporal.ChronoUnit.SECONDS));
+  }
+
+  /** Pods that run somewhere get time to end; everything else goes at once. */
+  private static long grace(ResourceKind kind, Map<String, Object> live, Options options) {
+    if (!kind.is("", "Pod") || Tree.text(live, "spec", "nodeName").isEmpty()) {
+      return 0;
+    }
+    return options.grace() >= 0
+        ? options.grace()
+        : Tree.number(live, "spec", "terminationGracePeriodSeconds").orElse(30L);
+  }
+
+  private static List<Object> finalizers(
+      ResourceKind kind, Map<String, Object> live, Options options) {
+    var result = new ArrayList<>(Tree.list(live, "metadata", "finalizers"));
+    var had = Set.copyOf(result);
+    switch (options.propagation()) {
+      case "Orphan" -> {
+        result.remove(FOREGROUND);
+        if (!had.contains(ORPHAN)) {
+          result.add(ORPHAN);
+        }
+      }
+      case "Foreground" -> {
+        result.remove(ORPHAN);
+        if (!had.contains(FOREGROUND)) {
+          result.add(FOREGROUND);
+        }
+      }
+      case "Background" -> result.removeAll(List.of(ORPHAN, FOREGROUND));
+      default -> {
+        if (kind.is("", "ReplicationController")
+            && !had.contains(FOREGROUND)
+            && !had.contains(ORPHAN)) {
+          result.add(ORPHAN);
+        }
+      }
+    }
+    return result;
+  }
+
+  private Map<String, Object> gone(ResourceKind kind, Map<String, Object> live) {
+    if (ANSWERED_WITH_OBJECT.contains(kind.kind()) && !kind.isCustom()) {
+      return live;
+    }
+    var details = new LinkedHashMap<>(Refusal.details(kind, Tree.text(live, "metadata", "name")));
+    details.put("uid", Tree.text(live, "metadata", "uid"));
+    var status = new LinkedHashMap<String, Object>();
+    status.put("kind", "Status");
+    status.put("apiVersion", "v1");
+    status.put("metadata", Map.of());
+    status.put("status", "Success");
+    status.put("details", details);
+    return status;
+  }
+
+  Listing.Page deleteCollection(ApiRequest request, Route route, ResourceKind kind) {
+    var options = options(request);
+    var page = new Listing(context).list(request, route, kind);
+    for (var object : page.items()) {
+      var target =
+          new Writing.Target(
+              kind, Tree.text(object, "metadata", "namespace"), "", options.dryRun());
+      context
+          .store()
+          .inOneStep(
+              () ->
+                  writing
+                      .find(target, Tree.text(object, "metadata", "name"))
+                      .map(live -> delete(target, Versions.as(kind, live), options)));
+    }
+    return page;
+  }
+}

@@ -1,0 +1,148 @@
+package io.edgewright.simulator.api;
+
+import io.edgewright.simulator.kind.ResourceKind;
+import io.edgewright.simulator.status.Cause;
+import io.edgewright.simulator.status.Refusal;
+import io.edgewright.simulator.store.ObjectStore;
+import io.edgewright.simulator.tree.Json;
+import io.edgewright.simulator.tree.Malformed;
+import io.edgewright.simulator.tree.Tree;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** GET of a collection: selectors, pages, revisions. */
+final class Listing {
+  private final Context context;
+
+  Listing(Context context) {
+    this.context = context;
+  }
+
+  /** Objects and the metadata of their list. */
+  record Page(Map<String, Object> metadata, List<Map<String, Object>> items) {}
+
+  Page list(ApiRequest request, Route route, ResourceKind kind) {
+    checkOptions(request);
+    var limit = number(request.parameter("limit"));
+    var token = request.given("continue").map(Listing::token);
+    var start = token.map(t -> Tree.text(t, "start")).orElse("");
+    var snapshot = snapshot(request, route, kind, token.orElse(Map.of()));
+    var filter = Selectors.of(request, kind);
+    var rest =
+        snapshot.objects().stream()
+            .filter(object -> start.isEmpty() || key(object).compareTo(start) > 0)
+            .toList();
+    var matching = rest.stream().filter(filter).toList();
+    var items = limit > 0 && matching.size() > limit ? matching.subList(0, (int) limit) : matching;
+    var metadata = new LinkedHashMap<String, Object>();
+    metadata.put("resourceVersion", Long.toString(snapshot.revision()));
+    if (items.size() < matching.size()) {
+      metadata.put("continue", token(snapshot.revision(), key(items.getLast())));
+      if (!request.query().containsKey("labelSelector")
+          && !request.query().containsKey("fieldSelector")) {
+        metadata.put("remainingItemCount", (long) (matching.size() - items.size()));
+      }
+    }
+    return new Page(metadata, items.stream().map(object -> Versions.as(kind, object)).toList());
+  }
+
+  private ObjectStore.Snapshot snapshot(
+      ApiRequest request, Route route, ResourceKind kind, Map<String, Object> token) {
+    var namespace = kind.namespaced() ? route.namespace() : "";
+    var store = context.store();
+    var exact = request.parameter("resourceVersionMatch").equals("Exact");
+    var at =
+        Tree.number(token, "rv")
+            .orElseGet(() -> exact ? number(request.parameter("resourceVersion")) : 0L);
+    if (at > 0 && at < store.revision()) {
+      return store
+          .listAt(kind.storageKey(), namespace, at)
+          .orElseThrow(
+              () ->
+                  token.isEmpty()
+                      ? Refusal.expired("The resourceVersion for the provided list is too old.")
+                      : Refusal.expired(
+                          "The provided continue parameter is too old to display a consistent list"
+                              + " result. You can start a new list without the continue"
+                              + " parameter."));
+    }
+    var current = store.list(kind.storageKey(), namespace);
+    var asked = number(request.parameter("resourceVersion"));
+    if (asked > current.revision()) {
+      throw new Refusal(
+          504,
+          "Timeout",
+          "Too large resource version: " + asked + ", current: " + current.revision(),
+          new TreeMap<>(
+              Map.of(
+                  "causes",
+                  List.of(
+                      Map.of(
+                          "reason",
+                          "ResourceVersionTooLarge",
+                          "message",
+                          "Too large resource version")),
+                  "retryAfterSeconds",
+                  1L)));
+    }
+    return current;
+  }
+
+  private static void checkOptions(ApiRequest request) {
+    var match = request.parameter("resourceVersionMatch");
+    var revision = request.parameter("resourceVersion");
+    if (!revision.isEmpty() && !revision.matches("\\d{1,19}")) {
+      throw invalidOption(
+          Cause.invalid(
+              "resourceVersion",
+              Json.text(revision),
+              "strconv.ParseUint: parsing \"" + revision + "\": invalid syntax"));
+    }
+    if (!match.isEmpty() && revision.isEmpty()) {
+      throw invalidOption(
+          Cause.forbidden(
+              "resourceVersionMatch",
+              "resourceVersionMatch is forbidden unless resourceVersion is provided"));
+    }
+    if (!match.isEmpty() && request.given("continue").isPresent()) {
+      throw invalidOption(
+          Cause.forbidden(
+              "resourceVersionMatch",
+              "resourceVersionMatch is forbidden when continue is provided"));
+    }
+  }
+
+  private static Refusal invalidOption(Cause cause) {
+    return Refusal.invalid("meta.k8s.io", "ListOptions", "", List.of(cause));
+  }
+
+  static long number(String text) {
+    return text.matches("\\d{1,18}") ? Long.parseLong(text) : 0L;
+  }
+
+  private static String key(Map<String, Object> object) {
+    return Tree.text(object, "metadata", "namespace") + "/" + Tree.text(object, "metadata", "name");
+  }
+
+  private static String token(long revision, String start) {
+    var token = new LinkedHashMap<String, Object>();
+    token.put("v", "meta.k8s.io/v1");
+    token.put("rv", revision);
+    token.put("start", start);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(Json.write(token));
+  }
+
+  private static Map<String, Object> token(String text) {
+    try {
+      return Tree.asMap(
+          Json.read(Base64.getUrlDecoder().decode(text.getBytes(StandardCharsets.UTF_8))));
+    } catch (IllegalArgumentException | Malformed e) {
+      throw Refusal.badRequest(
+          "invalid continue token: continue key is not valid: " + e.getMessage());
+    }
+  }
+}

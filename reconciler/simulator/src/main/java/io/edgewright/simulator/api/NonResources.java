@@ -1,0 +1,148 @@
+package io.edgewright.simulator.api;
+
+import io.edgewright.simulator.discovery.Groups;
+import io.edgewright.simulator.discovery.OpenApi;
+import io.edgewright.simulator.kind.GroupVersion;
+import io.edgewright.simulator.tree.Json;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** Paths that lead to no resource: health, version, discovery, OpenAPI. */
+final class NonResources {
+  private static final String NOT_FOUND = "404 page not found\n";
+  private static final String STARTED = "2026-01-01T00:00:00Z";
+
+  private final Context context;
+
+  NonResources(Context context) {
+    this.context = context;
+  }
+
+  ApiAnswer get(ApiRequest request) {
+    var path = request.path();
+    return switch (path) {
+      case "/healthz", "/livez", "/readyz", "/livez/ping", "/readyz/ping" ->
+          ApiAnswer.text(200, "ok");
+      case "/version", "/version/" -> ApiAnswer.json(200, version());
+      case "/" -> ApiAnswer.json(200, Map.of("paths", paths()));
+      case "/api", "/api/" -> api(request);
+      case "/apis", "/apis/" -> apis(request);
+      case "/openapi/v3", "/openapi/v3/" -> openApiIndex();
+      default -> below(path);
+    };
+  }
+
+  private ApiAnswer openApiIndex() {
+    return new ApiAnswer.Whole(
+        200, "text/plain; charset=utf-8", Json.write(OpenApi.index(context.catalog())), List.of());
+  }
+
+  private static Optional<String> aggregatedVersion(ApiRequest request) {
+    for (var option : request.header("accept").split(",")) {
+      if (option.contains("as=APIGroupDiscoveryList")) {
+        return Optional.of(option.contains("v=v2beta1") ? "v2beta1" : "v2");
+      }
+    }
+    return Optional.empty();
+  }
+
+  private ApiAnswer aggregated(boolean core, String version) {
+    return new ApiAnswer.Whole(
+        200,
+        "application/json;g=apidiscovery.k8s.io;v=" + version + ";as=APIGroupDiscoveryList",
+        Json.write(Groups.aggregated(context.catalog(), core, version)),
+        List.of());
+  }
+
+  private ApiAnswer api(ApiRequest request) {
+    return aggregatedVersion(request)
+        .filter(version -> version.equals("v2beta1"))
+        .map(version -> aggregated(true, version))
+        .orElseGet(() -> ApiAnswer.json(200, Groups.core(request.header("host"))));
+  }
+
+  private ApiAnswer apis(ApiRequest request) {
+    return aggregatedVersion(request)
+        .filter(version -> version.equals("v2beta1"))
+        .map(version -> aggregated(false, version))
+        .orElseGet(() -> ApiAnswer.json(200, Groups.all(context.catalog())));
+  }
+
+  private ApiAnswer below(String path) {
+    var parts = Arrays.stream(path.split("/")).filter(part -> !part.isEmpty()).toList();
+    var found =
+        switch (parts.size()) {
+          case 2 -> {
+            if (parts.getFirst().equals("api")) {
+              yield Groups.resources(context.catalog(), new GroupVersion("", parts.get(1)));
+            }
+            yield parts.getFirst().equals("apis")
+                ? Groups.one(context.catalog(), parts.get(1))
+                : Optional.<Map<String, Object>>empty();
+          }
+          case 3 ->
+              parts.getFirst().equals("apis")
+                  ? Groups.resources(
+                      context.catalog(), new GroupVersion(parts.get(1), parts.get(2)))
+                  : Optional.<Map<String, Object>>empty();
+          case 4, 5 -> openApi(parts);
+          default -> Optional.<Map<String, Object>>empty();
+        };
+    return found
+        .map(tree -> ApiAnswer.json(200, tree))
+        .orElseGet(() -> ApiAnswer.text(404, NOT_FOUND));
+  }
+
+  private Optional<Map<String, Object>> openApi(List<String> parts) {
+    if (!parts.get(0).equals("openapi") || !parts.get(1).equals("v3")) {
+      return Optional.empty();
+    }
+    return OpenApi.document(
+        context.catalog(),
+        parts.size() == 4
+            ? new GroupVersion("", parts.get(3))
+            : new GroupVersion(parts.get(3), parts.get(4)));
+  }
+
+  private List<String> paths() {
+    var paths =
+        new TreeSet<>(
+            List.of(
+                "/api",
+                "/api/v1",
+                "/apis",
+                "/apis/",
+                "/healthz",
+                "/livez",
+                "/openapi/v3",
+                "/openapi/v3/",
+                "/readyz",
+                "/version"));
+    for (var kind : context.catalog().all()) {
+      if (!kind.group().isEmpty()) {
+        paths.add("/apis/" + kind.group());
+        paths.add("/apis/" + kind.groupVersion());
+      }
+    }
+    return new ArrayList<>(paths);
+  }
+
+  private static Map<String, Object> version() {
+    var version = new LinkedHashMap<String, Object>();
+    version.put("major", "1");
+    version.put("minor", "28");
+    version.put("gitVersion", "v1.28.5");
+    version.put("gitCommit", "simulated");
+    version.put("gitTreeState", "clean");
+    version.put("buildDate", STARTED);
+    version.put("goVersion", "go1.21.5");
+    version.put("compiler", "gc");
+    version.put("platform", "linux/amd64");
+    return version;
+  }
+}

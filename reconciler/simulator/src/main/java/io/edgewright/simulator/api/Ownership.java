@@ -1,0 +1,122 @@
+package io.edgewright.simulator.api;
+
+import io.edgewright.simulator.fieldset.FieldSet;
+import io.edgewright.simulator.kind.Catalog;
+import io.edgewright.simulator.kind.ResourceKind;
+import io.edgewright.simulator.merge.ApplyOutcome;
+import io.edgewright.simulator.merge.FieldManager;
+import io.edgewright.simulator.merge.Managed;
+import io.edgewright.simulator.merge.ManagerId;
+import io.edgewright.simulator.merge.Managers;
+import io.edgewright.simulator.merge.ObjectVersions;
+import io.edgewright.simulator.rules.Traits;
+import io.edgewright.simulator.schema.MapType;
+import io.edgewright.simulator.tree.Tree;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Keeps {@code metadata.managedFields} of the objects of one request in step with what it writes.
+ */
+final class Ownership {
+  private final FieldManager manager;
+  private final String subresource;
+
+  private Ownership(FieldManager manager, String subresource) {
+    this.manager = manager;
+    this.subresource = subresource;
+  }
+
+  static Ownership of(Catalog catalog, ResourceKind kind, String subresource, String now) {
+    var types = new TreeMap<String, MapType>();
+    catalog.versions(kind.storageKey()).forEach(k -> types.put(k.apiVersion(), k.type()));
+    types.put(kind.apiVersion(), kind.type());
+    var versions =
+        new ObjectVersions(
+            kind.apiVersion(), subresource, types, Traits.untouched(kind, subresource));
+    return new Ownership(new FieldManager(versions, now), subresource);
+  }
+
+  static Ownership of(String apiVersion, MapType type, String subresource, String now) {
+    var types = new TreeMap<String, MapType>();
+    types.put(apiVersion, type);
+    var versions = new ObjectVersions(apiVersion, subresource, types, FieldSet.EMPTY);
+    return new Ownership(new FieldManager(versions, now), subresource);
+  }
+
+  static Map<String, Object> without(Map<String, Object> object) {
+    return Tree.map(object, "metadata").containsKey("managedFields")
+        ? Tree.without(object, "metadata", "managedFields")
+        : object;
+  }
+
+  private static Map<String, Object> with(
+      Map<String, Object> object, SortedMap<ManagerId, Managed> managers) {
+    return managers.isEmpty()
+        ? object
+        : Tree.with(object, Managers.write(managers), "metadata", "managedFields");
+  }
+
+  static SortedMap<ManagerId, Managed> managers(Map<String, Object> object) {
+    return Managers.of(object).orElseGet(TreeMap::new);
+  }
+
+  /** The new object with the managers it has after an update. */
+  Map<String, Object> updated(
+      Map<String, Object> live, Map<String, Object> current, String managerName) {
+    var managers = liveOrNew(live, current);
+    var result = manager.update(without(live), without(current), managers, managerName);
+    return with(without(current), result);
+  }
+
+  /**
+   * An update may bring managers of its own; if they are unreadable or missing those of the live
+   * object count.
+   */
+  private SortedMap<ManagerId, Managed> liveOrNew(
+      Map<String, Object> live, Map<String, Object> current) {
+    var given = Tree.list(current, "metadata", "managedFields");
+    if (!subresource.isEmpty()) {
+      return managers(live);
+    }
+    if (given.equals(List.of(Map.of()))) {
+      return new TreeMap<>();
+    }
+    return Managers.read(given).filter(read -> !read.isEmpty()).orElseGet(() -> managers(live));
+  }
+
+  /** What an apply makes of the live object. */
+  ApplyOutcome applied(
+      Map<String, Object> live, Map<String, Object> config, FieldManager.Request request) {
+    return manager.apply(without(live), config, managers(live), request);
+  }
+
+  /** The object with these managers. */
+  static Map<String, Object> managed(ApplyOutcome.Merged merged, Map<String, Object> object) {
+    return with(without(object), merged.managers());
+  }
+
+  /** The object with the times of managers that only changed in time taken from the live one. */
+  static Map<String, Object> withOldTimes(Map<String, Object> object, Map<String, Object> live) {
+    var mine = timeless(object);
+    var its = timeless(live);
+    return mine.equals(its) && Tree.map(live, "metadata").containsKey("managedFields")
+        ? Tree.with(
+            object, Tree.list(live, "metadata", "managedFields"), "metadata", "managedFields")
+        : object;
+  }
+
+  private static List<Object> timeless(Map<String, Object> object) {
+    return Tree.list(object, "metadata", "managedFields").stream()
+        .<Object>map(
+            entry -> {
+              var copy = new LinkedHashMap<>(Tree.asMap(entry));
+              copy.remove("time");
+              return copy;
+            })
+        .toList();
+  }
+}

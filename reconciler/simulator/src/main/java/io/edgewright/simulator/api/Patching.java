@@ -1,0 +1,251 @@
+package io.edgewright.simulator.api;
+
+import io.edgewright.simulator.kind.ResourceKind;
+import io.edgewright.simulator.merge.ApplyOutcome;
+import io.edgewright.simulator.merge.FieldManager;
+import io.edgewright.simulator.patch.JsonPatch;
+import io.edgewright.simulator.patch.MergePatch;
+import io.edgewright.simulator.patch.PatchFailure;
+import io.edgewright.simulator.patch.StrategicPatch;
+import io.edgewright.simulator.schema.MapType;
+import io.edgewright.simulator.status.Cause;
+import io.edgewright.simulator.status.Refusal;
+import io.edgewright.simulator.tree.Json;
+import io.edgewright.simulator.tree.Malformed;
+import io.edgewright.simulator.tree.Tree;
+import io.edgewright.simulator.tree.Yaml;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** PATCH in its four forms. */
+final class Patching {
+  static final String APPLY = "application/apply-patch+yaml";
+  private static final String JSON = "application/json-patch+json";
+  private static final String MERGE = "application/merge-patch+json";
+  private static final String STRATEGIC = "application/strategic-merge-patch+json";
+
+  private final Context context;
+  private final Writing writing;
+
+  Patching(Context context) {
+    this.context = context;
+    this.writing = new Writing(context);
+  }
+
+  static boolean isApply(ApiRequest request) {
+    return request.contentType().equals(APPLY);
+  }
+
+  Creation.Written patch(ApiRequest request, Route route, ResourceKind kind) {
+    checkMediaType(request, kind);
+    var options = WriteOptions.of(request, "PatchOptions", isApply(request));
+    var target = new Writing.Target(kind, route.namespace(), route.subresource(), options.dryRun());
+    var body = body(request, kind);
+    return context
+        .store()
+        .inOneStep(
+            () ->
+                isApply(request)
+                    ? apply(target, route, Tree.asMap(body.tree()), options)
+                    : change(target, route, new Patch(request.contentType(), body), options));
+  }
+
+  /** A patch that is no apply. */
+  record Patch(String mediaType, Json.Document body) {}
+
+  static void checkMediaType(ApiRequest request, ResourceKind kind) {
+    switch (request.contentType()) {
+      case JSON, MERGE, APPLY -> {}
+      case STRATEGIC -> {
+        if (kind.isCustom()) {
+          throw Refusal.unsupportedMediaType(JSON + ", " + MERGE + ", " + APPLY);
+        }
+      }
+      default ->
+          throw new Refusal(415, "UnsupportedMediaType", "415: Unsupported Media Type", Map.of());
+    }
+  }
+
+  static Json.Document body(ApiRequest request, ResourceKind kind) {
+    try {
+      var document =
+          isApply(request) ? Yaml.readDocument(request.body()) : Json.readDocument(request.body());
+      if (isApply(request) && !(document.tree() instanceof Map<?, ?>)) {
+        throw Refusal.badRequest(
+            "error decoding YAML: json: cannot unmarshal into Go value of type map[string]interface"
+                + " {}");
+      }
+      return document;
+    } catch (Malformed e) {
+      throw Refusal.badRequest(
+          isApply(request)
+              ? "error decoding YAML: " + e.getMessage()
+              : "error decoding patch: " + e.getMessage());
+    }
+  }
+
+  private Creation.Written change(
+      Writing.Target target, Route route, Patch patch, WriteOptions options) {
+    var kind = target.kind();
+    var live = Versions.as(kind, writing.live(target, route.name()));
+    var patched = patched(kind.type(), kind, live, patch);
+    Replacement.checkName(route, patched);
+    Creation.checkNamespace(route, kind, patched);
+    var read = typed(kind, patched, patch.body().duplicates(), options);
+    var ownership = Ownership.of(context.catalog(), kind, target.subresource(), context.now());
+    var owned = ownership.updated(live, read.object(), options.manager());
+    return new Creation.Written(200, writing.update(target, live, owned).object(), read.warnings());
+  }
+
+  private static ObjectReader.Read typed(
+      ResourceKind kind,
+      Map<String, Object> patched,
+      List<String> duplicates,
+      WriteOptions options) {
+    var problems = new ArrayList<String>();
+    duplicates.forEach(path -> problems.add("duplicate field \"" + path + "\""));
+    var form = ObjectReader.TypedObjects.of(kind, patched);
+    if (!form.misfits().isEmpty()) {
+      throw invalidPatch(patched, form.misfits().getFirst());
+    }
+    form.unknown().forEach(path -> problems.add("unknown field \"" + path + "\""));
+    if (options.validation() == WriteOptions.Validation.STRICT && !problems.isEmpty()) {
+      throw invalidPatch(patched, "strict decoding error: " + String.join(", ", problems));
+    }
+    return new ObjectReader.Read(
+        form.tree(), options.validation() == WriteOptions.Validation.WARN ? problems : List.of());
+  }
+
+  private static Refusal invalidPatch(Map<String, Object> patched, String detail) {
+    return Refusal.invalid(
+        "", "", "", List.of(Cause.invalid("patch", Json.text(Json.text(patched)), detail)));
+  }
+
+  /** The patched tree, not yet passed through its type. */
+  static Map<String, Object> patched(
+      MapType type, ResourceKind kind, Map<String, Object> live, Patch patch) {
+    try {
+      var body = patch.body().tree();
+      return switch (patch.mediaType()) {
+        case JSON -> Tree.asMap(JsonPatch.apply(live, body));
+        case MERGE -> Tree.asMap(MergePatch.apply(live, requireMap(body)));
+        default -> StrategicPatch.apply(type, live, requireMap(body));
+      };
+    } catch (PatchFailure e) {
+      if (e.isMalformed()) {
+        throw Refusal.badRequest(String.valueOf(e.getMessage()));
+      }
+      throw new Refusal(
+          422,
+          "Invalid",
+          "the server rejected our request due to an error in our request",
+          Map.of());
+    }
+  }
+
+  private static Map<String, Object> requireMap(Object body) {
+    if (!(body instanceof Map<?, ?>)) {
+      throw Refusal.badRequest(
+          "json: cannot unmarshal into Go value of type map[string]interface {}");
+    }
+    return Tree.asMap(body);
+  }
+
+  private Creation.Written apply(
+      Writing.Target target, Route route, Map<String, Object> config, WriteOptions options) {
+    var kind = target.kind();
+    checkConfig(kind, route, config);
+    var live = writing.find(target, route.name()).map(found -> Versions.as(kind, found));
+    if (live.isEmpty() && !route.subresource().isEmpty()) {
+      throw Refusal.notFound(kind, route.name());
+    }
+    var known = live.orElseGet(() -> ObjectReader.empty(kind));
+    var named = named(config, route);
+    var ownership = Ownership.of(context.catalog(), kind, target.subresource(), context.now());
+    var outcome =
+        ownership.applied(
+            known, named, new FieldManager.Request(options.manager(), options.force()));
+    return switch (outcome) {
+      case ApplyOutcome.Untyped(var errors) ->
+          throw Refusal.internal(
+              "failed to create typed patch object (%s; %s, Kind=%s): %s"
+                  .formatted(
+                      route.namespace().isEmpty()
+                          ? "/" + route.name()
+                          : Tree.text(config, "metadata", "namespace") + "/" + route.name(),
+                      kind.group().isEmpty() ? "/v1" : kind.apiVersion(),
+                      kind.kind(),
+                      errors));
+      case ApplyOutcome.Conflicting(var conflicts) -> throw Refusal.taken(conflicts);
+      case ApplyOutcome.Merged merged -> {
+        var object = Ownership.managed(merged, converted(kind, merged.object(), route));
+        yield live.isPresent()
+            ? new Creation.Written(200, writing.update(target, known, object).object(), List.of())
+            : created(target, route, object);
+      }
+    };
+  }
+
+  private static Map<String, Object> converted(
+      ResourceKind kind, Map<String, Object> merged, Route route) {
+    var form = ObjectReader.TypedObjects.of(kind, merged);
+    if (!form.misfits().isEmpty()) {
+      throw Refusal.internal(
+          "failed to convert new object (%s/%s; %s, Kind=%s) to proper version: %s"
+              .formatted(
+                  route.namespace(),
+                  route.name(),
+                  kind.group().isEmpty() ? "/v1" : kind.apiVersion(),
+                  kind.kind(),
+                  form.misfits().getFirst()));
+    }
+    return form.tree();
+  }
+
+  private Creation.Written created(Writing.Target target, Route route, Map<String, Object> object) {
+    var kind = target.kind();
+    var uid = Tree.text(object, "metadata", "uid");
+    if (!uid.isEmpty()) {
+      throw Refusal.conflict(
+          kind,
+          route.name(),
+          "uid mismatch: the provided object specified uid "
+              + uid
+              + ", and no existing object was found");
+    }
+    writing.admitCreation(target, route.name());
+    return new Creation.Written(201, writing.create(target, object), List.of());
+  }
+
+  private static Map<String, Object> named(Map<String, Object> config, Route route) {
+    return Tree.text(config, "metadata", "name").isEmpty()
+        ? Tree.with(config, route.name(), "metadata", "name")
+        : config;
+  }
+
+  private static void checkConfig(ResourceKind kind, Route route, Map<String, Object> config) {
+    var version = Tree.text(config, "apiVersion");
+    var bodyKind = Tree.text(config, "kind");
+    if (Tree.map(config, "metadata").containsKey("managedFields")) {
+      throw Refusal.badRequest("metadata.managedFields must be nil");
+    }
+    if (!version.equals(kind.apiVersion())) {
+      throw Refusal.badRequest(
+          "Incorrect version specified in apply patch. Specified patch version: %s, expected: %s"
+              .formatted(version, kind.apiVersion()));
+    }
+    if (!bodyKind.equals(kind.kind())) {
+      throw Refusal.badRequest(
+          "Incorrect kind specified in apply patch. Specified patch kind: %s, expected: %s"
+              .formatted(bodyKind, kind.kind()));
+    }
+    var name = Tree.text(config, "metadata", "name");
+    if (!name.isEmpty() && !name.equals(route.name())) {
+      throw Refusal.badRequest(
+          "the name of the object (%s) does not match the name on the URL (%s)"
+              .formatted(name, route.name()));
+    }
+    Creation.checkNamespace(route, kind, config);
+  }
+}

@@ -1,0 +1,95 @@
+package io.edgewright.simulator.api;
+
+import io.edgewright.simulator.kind.ResourceKind;
+import io.edgewright.simulator.rules.Traits;
+import io.edgewright.simulator.status.Refusal;
+import io.edgewright.simulator.tree.Tree;
+import java.util.ArrayList;
+import java.util.Map;
+
+/** PUT of an object, its status, or a namespace's finalizers. */
+final class Replacement {
+  private final Context context;
+  private final Writing writing;
+
+  Replacement(Context context) {
+    this.context = context;
+    this.writing = new Writing(context);
+  }
+
+  Creation.Written replace(ApiRequest request, Route route, ResourceKind kind) {
+    var options = WriteOptions.of(request, "UpdateOptions", false);
+    var read = ObjectReader.read(request, kind, options);
+    var object = read.object();
+    checkName(route, object);
+    Creation.checkNamespace(route, kind, object);
+    var target = new Writing.Target(kind, route.namespace(), route.subresource(), options.dryRun());
+    return context
+        .store()
+        .inOneStep(
+            () -> {
+              var live = writing.find(target, route.name());
+              if (live.isEmpty() && Traits.isCreatedByPut(kind) && route.subresource().isEmpty()) {
+                return created(target, object, options, read);
+              }
+              var known = Versions.as(kind, writing.live(target, route.name()));
+              if (route.subresource().equals("finalize")) {
+                return finalized(target, known, object);
+              }
+              var ownership =
+                  Ownership.of(context.catalog(), kind, route.subresource(), context.now());
+              var owned = ownership.updated(known, object, options.manager());
+              return new Creation.Written(
+                  200, writing.update(target, known, owned).object(), read.warnings());
+            });
+  }
+
+  private Creation.Written created(
+      Writing.Target target,
+      Map<String, Object> object,
+      WriteOptions options,
+      ObjectReader.Read read) {
+    var name = Tree.text(object, "metadata", "name");
+    writing.admitCreation(target, name);
+    var kind = target.kind();
+    if (!Tree.text(object, "metadata", "uid").isEmpty()) {
+      throw Refusal.notFound(kind, name);
+    }
+    var ownership = Ownership.of(context.catalog(), kind, "", context.now());
+    var empty = ObjectReader.empty(kind);
+    var owned = ownership.updated(empty, object, options.manager());
+    return new Creation.Written(201, writing.create(target, owned), read.warnings());
+  }
+
+  /** The finalizers of a namespace; the last of them gone, so is the namespace. */
+  private Creation.Written finalized(
+      Writing.Target target, Map<String, Object> live, Map<String, Object> object) {
+    var finalizers = new ArrayList<>(Tree.list(object, "spec", "finalizers"));
+    var changed =
+        finalizers.isEmpty()
+            ? Tree.without(live, "spec", "finalizers")
+            : Tree.with(live, finalizers, "spec", "finalizers");
+    var key = Context.key(target.kind(), "", Tree.text(live, "metadata", "name"));
+    if (target.dryRun()) {
+      return new Creation.Written(200, changed, java.util.List.of());
+    }
+    var dying = Tree.find(live, "metadata", "deletionTimestamp").isPresent();
+    if (dying && finalizers.isEmpty() && Tree.list(live, "metadata", "finalizers").isEmpty()) {
+      context.store().remove(key);
+      return new Creation.Written(200, changed, java.util.List.of());
+    }
+    return new Creation.Written(200, context.store().put(key, changed), java.util.List.of());
+  }
+
+  static void checkName(Route route, Map<String, Object> object) {
+    var given = Tree.text(object, "metadata", "name");
+    if (!given.isEmpty() && !given.equals(route.name())) {
+      throw Refusal.badRequest(
+          "the name of the object (%s) does not match the name on the URL (%s)"
+              .formatted(given, route.name()));
+    }
+    if (given.isEmpty()) {
+      throw Refusal.badRequest("name must be provided");
+    }
+  }
+}

@@ -1,0 +1,244 @@
+package io.edgewright.simulator.api;
+
+import io.edgewright.simulator.custom.CustomObjects;
+import io.edgewright.simulator.kind.ResourceKind;
+import io.edgewright.simulator.rules.Traits;
+import io.edgewright.simulator.rules.Validation;
+import io.edgewright.simulator.status.Cause;
+import io.edgewright.simulator.status.Refusal;
+import io.edgewright.simulator.store.Key;
+import io.edgewright.simulator.tree.Tree;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Admits, completes, validates and stores objects that are complete but for what the server itself
+ * sets.
+ */
+final class Writing {
+  private final Context context;
+
+  Writing(Context context) {
+    this.context = context;
+  }
+
+  /** Where a write goes and whether it is kept. */
+  record Target(ResourceKind kind, String namespace, String subresource, boolean dryRun) {}
+
+  /** The namespace must be there and not on its way out before anything is created in it. */
+  void admitCreation(Target target, String name) {
+    var kind = target.kind();
+    if (!kind.namespaced()) {
+      return;
+    }
+    var namespace =
+        context
+            .namespace(target.namespace())
+            .orElseThrow(() -> Refusal.notFound(context.namespaces(), target.namespace()));
+    if (Tree.find(namespace, "metadata", "deletionTimestamp").isPresent()) {
+      var cause =
+          new Cause(
+              "NamespaceTerminating",
+              "namespace " + target.namespace() + " is being terminated",
+              "metadata.namespace");
+      throw Refusal.forbidden(
+          kind,
+          name,
+          "unable to create new content in namespace "
+              + target.namespace()
+              + " because it is being terminated",
+          List.of(cause));
+    }
+  }
+
+  /** Creates the object. */
+  Map<String, Object> create(Target target, Map<String, Object> complete) {
+    var kind = target.kind();
+    var object = Tree.mutableMap(complete);
+    var metadata = Tree.mutableMap(Tree.map(object, "metadata"));
+    object.put("metadata", metadata);
+    identify(target, metadata);
+    context.preparation().create(kind, object);
+    var name = Tree.text(object, "metadata", "name");
+    var causes = new ArrayList<>(Validation.create(kind, object));
+    if (kind.isCustom()) {
+      causes.addAll(CustomObjects.validate(kind, object));
+    }
+    if (!causes.isEmpty()) {
+      throw Refusal.invalid(kind, name, causes);
+    }
+    var key = Context.key(kind, target.namespace(), name);
+    return context
+        .store()
+        .inOneStep(
+            () -> {
+              if (context.store().get(key).isPresent()) {
+                throw Refusal.alreadyExists(kind, name);
+              }
+              return target.dryRun() ? object : context.store().put(key, object);
+            });
+  }
+
+  private void identify(Target target, Map<String, Object> metadata) {
+    if (target.kind().namespaced()) {
+      metadata.put("namespace", target.namespace());
+    } else {
+      metadata.remove("namespace");
+    }
+    var generate = Tree.text(metadata, "generateName");
+    if (Tree.text(metadata, "name").isEmpty() && !generate.isEmpty()) {
+      metadata.put("name", generate + context.identifiers().suffix());
+    }
+    metadata.put("uid", context.identifiers().uid());
+    metadata.put("creationTimestamp", context.now());
+    for (var field :
+        List.of(
+            "resourceVersion",
+            "deletionTimestamp",
+            "deletionGracePeriodSeconds",
+            "selfLink",
+            "generation")) {
+      metadata.remove(field);
+    }
+  }
+
+  /** What an update came to: the object as it is now, and whether it went with it. */
+  record Updated(Map<String, Object> object, boolean removed) {}
+
+  /** Stores a changed object unless nothing changed; removes it where only a finalizer held it. */
+  Updated update(Target target, Map<String, Object> live, Map<String, Object> complete) {
+    var kind = target.kind();
+    var name = Tree.text(live, "metadata", "name");
+    checkPreconditions(target, live, complete);
+    var object = Tree.mutableMap(complete);
+    keepSystemFields(object, live);
+    var liveForm = Versions.as(kind, live);
+    var causes = new ArrayList<Cause>();
+    if (target.subresource().equals("status")) {
+      context.preparation().updateStatus(kind, object, liveForm);
+      causes.addAll(Validation.updateStatus(kind, object, liveForm));
+    } else {
+      context.preparation().update(kind, object, liveForm);
+      causes.addAll(Validation.update(kind, object, liveForm));
+    }
+    if (kind.isCustom()) {
+      causes.addAll(CustomObjects.validate(kind, object));
+    }
+    if (!causes.isEmpty()) {
+      throw Refusal.invalid(kind, name, causes);
+    }
+    var settled = Ownership.withOldTimes(object, liveForm);
+    var key = Context.key(kind, target.namespace(), name);
+    if (isGone(settled)) {
+      return new Updated(remove(target, key, settled, live), true);
+    }
+    if (same(settled, liveForm)) {
+      return new Updated(liveForm, false);
+    }
+    if (target.dryRun()) {
+      return new Updated(
+          Tree.with(
+              settled,
+              Tree.text(live, "metadata", "resourceVersion"),
+              "metadata",
+              "resourceVersion"),
+          false);
+    }
+    return new Updated(context.store().put(key, settled), false);
+  }
+
+  private Map<String, Object> remove(
+      Target target, Key key, Map<String, Object> object, Map<String, Object> live) {
+    var revision = Tree.text(live, "metadata", "resourceVersion");
+    if (!target.dryRun()) {
+      context.store().remove(key);
+    }
+    return Tree.with(object, revision, "metadata", "resourceVersion");
+  }
+
+  private static boolean isGone(Map<String, Object> object) {
+    return Tree.find(object, "metadata", "deletionTimestamp").isPresent()
+        && Tree.list(object, "metadata", "finalizers").isEmpty()
+        && Tree.number(object, "metadata", "deletionGracePeriodSeconds").orElse(1L) == 0L;
+  }
+
+  private void checkPreconditions(
+      Target target, Map<String, Object> live, Map<String, Object> object) {
+    var kind = target.kind();
+    var name = Tree.text(live, "metadata", "name");
+    var uid = Tree.text(object, "metadata", "uid");
+    var liveUid = Tree.text(live, "metadata", "uid");
+    if (!uid.isEmpty() && !uid.equals(liveUid)) {
+      throw Refusal.conflict(
+          kind,
+          name,
+          ("StorageError: invalid object, Code: 4, Key: /registry/%s/%s/%s, ResourceVersion: 0,"
+               + " AdditionalErrorMsg: Precondition failed: UID in precondition: %s, UID in object"
+               + " meta: %s")
+              .formatted(kind.names().plural(), target.namespace(), name, uid, liveUid));
+    }
+    var revision = Tree.text(object, "metadata", "resourceVersion");
+    if (revision.isEmpty() || revision.equals("0")) {
+      if (Traits.needsRevision(kind)) {
+        throw Refusal.invalid(
+            kind,
+            name,
+            List.of(
+                Cause.invalid(
+                    "metadata.resourceVersion", "0x0", "must be specified for an update")));
+      }
+    } else if (!revision.equals(Tree.text(live, "metadata", "resourceVersion"))) {
+      throw Refusal.stale(kind, name);
+    }
+  }
+
+  private static void keepSystemFields(Map<String, Object> object, Map<String, Object> live) {
+    var metadata = Tree.mutableMap(Tree.map(object, "metadata"));
+    var old = Tree.map(live, "metadata");
+    for (var field :
+        List.of(
+            "namespace",
+            "uid",
+            "creationTimestamp",
+            "deletionTimestamp",
+            "deletionGracePeriodSeconds",
+            "generation")) {
+      var value = old.get(field);
+      var given = metadata.get(field);
+      if (value == null) {
+        metadata.remove(field);
+      } else if (given == null
+          || given == io.edgewright.simulator.tree.Null.NULL
+          || !field.equals("creationTimestamp")) {
+        metadata.put(field, value);
+      }
+    }
+    metadata.remove("selfLink");
+    object.put("metadata", metadata);
+  }
+
+  private static boolean same(Map<String, Object> object, Map<String, Object> live) {
+    return comparable(object).equals(comparable(live));
+  }
+
+  private static Map<String, Object> comparable(Map<String, Object> object) {
+    var metadata = new LinkedHashMap<>(Tree.map(object, "metadata"));
+    metadata.remove("resourceVersion");
+    var copy = new LinkedHashMap<>(object);
+    copy.put("metadata", metadata);
+    return copy;
+  }
+
+  /** The live object, or a 404. */
+  Map<String, Object> live(Target target, String name) {
+    return find(target, name).orElseThrow(() -> Refusal.notFound(target.kind(), name));
+  }
+
+  /** The live object. */
+  Optional<Map<String, Object>> find(Target target, String name) {
+    return context.store().get(Context.key(target.kind(), target.namespace(), name));
+  }
+}

@@ -1,0 +1,30 @@
+package io.edgewright.simulator.controller;
+
+import io.edgewright.simulator.api.Context;
+
+/** Starts the controllers of a cluster. */
+public final class Controllers {
+  private Controllers() {}
+
+  /** How much is controlled and how fast. */
+  public interface Pace {
+    /** The length of a step. */
+    enum Step {
+      /** As soon as possible, off the writer's thread. */
+      SOON,
+      /** After the time that a kubelet takes. */
+      READY
+    }
+
+    /** Whether workloads, owners and namespaces are controlled; definitions always are. */
+    boolean workloads();
+
+    /** Runs a task later. */
+    void after(Step step, Runnable task);
+  }
+
+  /** Follows the changes of the cluster from now on. */
+  public static void start(Context context, Pace pace) {
+    new DefinitionController(context, pace).start();
+  }
+}

@@ -1,0 +1,23 @@
+package io.edgewright.simulator.kind;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a CustomResourceDefinition says about one of its versions.
+ *
+ * @param schema its openAPIV3Schema, empty for none
+ * @param columns additionalPrinterColumns
+ * @param scale paths of the scale subresource (specReplicasPath ...), empty for none
+ * @param definition name of the definition
+ */
+public record CustomKind(
+    Map<String, Object> schema,
+    List<Object> columns,
+    Map<String, Object> scale,
+    String definition) {
+  public CustomKind {
+    columns = new ArrayList<>(columns);
+  }
+}

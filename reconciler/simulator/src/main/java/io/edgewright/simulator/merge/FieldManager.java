@@ -1,0 +1,229 @@
+package io.edgewright.simulator.merge;
+
+import io.edgewright.simulator.fieldset.FieldSet;
+import io.edgewright.simulator.tree.Json;
+import io.edgewright.simulator.tree.Malformed;
+import io.edgewright.simulator.tree.Tree;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Tracks the managers of an object through writes, as the API server's field manager does around
+ * structured-merge-diff: what is never tracked, who managed before the first apply, how kubectl's
+ * last-applied annotation gives way, and how many updaters are kept.
+ */
+public final class FieldManager {
+  private static final String BEFORE_FIRST_APPLY = "before-first-apply";
+  private static final String ANCIENT = "ancient-changes";
+  private static final int MAX_UPDATERS = 10;
+  private static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
+  private static final FieldSet NEVER_TRACKED =
+      List.of(
+              FieldSet.ofFields("apiVersion"),
+              FieldSet.ofFields("kind"),
+              FieldSet.ofFields("metadata"),
+              FieldSet.ofFields("metadata", "name"),
+              FieldSet.ofFields("metadata", "namespace"),
+              FieldSet.ofFields("metadata", "creationTimestamp"),
+              FieldSet.ofFields("metadata", "selfLink"),
+              FieldSet.ofFields("metadata", "uid"),
+              FieldSet.ofFields("metadata", "clusterName"),
+              FieldSet.ofFields("metadata", "generation"),
+              FieldSet.ofFields("metadata", "managedFields"),
+              FieldSet.ofFields("metadata", "resourceVersion"))
+          .stream()
+          .reduce(FieldSet.EMPTY, FieldSet::union);
+
+  private final ObjectVersions versions;
+  private final Updater updater;
+  private final String now;
+
+  /** For one request at one instant (RFC 3339, to the second). */
+  public FieldManager(ObjectVersions versions, String now) {
+    this.versions = versions;
+    this.updater = new Updater(versions);
+    this.now = now;
+  }
+
+  /** The managers after an update by the named manager; both objects without managedFields. */
+  public SortedMap<ManagerId, Managed> update(
+      Map<String, Object> live,
+      Map<String, Object> current,
+      SortedMap<ManagerId, Managed> managers,
+      String manager) {
+    if (managers.isEmpty() && Tree.find(live, "metadata", "uid").isPresent()) {
+      return managers;
+    }
+    var id = ManagerId.updater(named(manager), versions.apiVersion(), versions.subresource());
+    return capped(track(live, current, managers, id));
+  }
+
+  private SortedMap<ManagerId, Managed> track(
+      Map<String, Object> live,
+      Map<String, Object> current,
+      SortedMap<ManagerId, Managed> managers,
+      ManagerId id) {
+    // The change is tracked apart first, so that the time moves only if this very request took
+    // fields.
+    var self = ManagerId.updater("current-operation", versions.apiVersion(), "");
+    var result = new TreeMap<>(updater.update(live, current, managers, self));
+    var taken = result.remove(self);
+    var fields = taken == null ? FieldSet.EMPTY : taken.fields().difference(NEVER_TRACKED);
+    if (!fields.isEmpty()) {
+      var before = result.containsKey(id) ? result.get(id).fields() : FieldSet.EMPTY;
+      result.put(id, new Managed(before.union(fields), versions.apiVersion(), now));
+    }
+    return result;
+  }
+
+  /** Merges an applied configuration into the live object. */
+  public ApplyOutcome apply(
+      Map<String, Object> live,
+      Map<String, Object> config,
+      SortedMap<ManagerId, Managed> managers,
+      Request request) {
+    var errors = TypedValidator.errors(versions.type(), config);
+    if (!errors.isEmpty()) {
+      return new ApplyOutcome.Untyped(joined(errors));
+    }
+    var known = managers.isEmpty() ? beforeFirstApply(live) : managers;
+    var id = ManagerId.applier(named(request.manager()), versions.subresource());
+    var result = updater.apply(live, config, known, new Updater.Applying(id, request.force()));
+    if (result instanceof Updater.Result.Taken(var taken) && request.manager().equals("kubectl")) {
+      result = applyOverLastApplied(live, config, known, id);
+    }
+    return switch (result) {
+      case Updater.Result.Taken(var taken) ->
+          new ApplyOutcome.Conflicting(Updater.conflicts(taken));
+      case Updater.Result.Done(var object, var after) -> merged(live, object, after, id);
+    };
+  }
+
+  /** Who applies, and whether against everyone. */
+  public record Request(String manager, boolean force) {}
+
+  private ApplyOutcome merged(
+      Map<String, Object> live,
+      Map<String, Object> object,
+      SortedMap<ManagerId, Managed> after,
+      ManagerId id) {
+    var result = new TreeMap<>(after);
+    var mine = result.get(id);
+    if (mine != null) {
+      var fields = mine.fields().difference(NEVER_TRACKED);
+      // An apply that changes nothing but ownership leaves no time, as on a real server.
+      var changed = !Values.same(live, object);
+      if (fields.isEmpty()) {
+        result.remove(id);
+      } else {
+        result.put(id, mine.with(fields).at(changed ? now : mine.time()));
+      }
+    }
+    return new ApplyOutcome.Merged(object, capped(result));
+  }
+
+  private SortedMap<ManagerId, Managed> beforeFirstApply(Map<String, Object> live) {
+    if (Tree.find(live, "metadata", "uid").isEmpty()) {
+      return new TreeMap<>();
+    }
+    var empty = new TreeMap<String, Object>();
+    empty.put("apiVersion", Tree.text(live, "apiVersion"));
+    empty.put("kind", Tree.text(live, "kind"));
+    var id = ManagerId.updater(BEFORE_FIRST_APPLY, versions.apiVersion(), versions.subresource());
+    return track(empty, live, new TreeMap<>(), id);
+  }
+
+  /**
+   * Conflicts over fields that client-side apply set are none for kubectl: it forces if there are
+   * no others.
+   */
+  private Updater.Result applyOverLastApplied(
+      Map<String, Object> live,
+      Map<String, Object> config,
+      SortedMap<ManagerId, Managed> managers,
+      ManagerId id) {
+    var result = updater.apply(live, config, managers, new Updater.Applying(id, false));
+    if (!(result instanceof Updater.Result.Taken(var taken))) {
+      return result;
+    }
+    var allowed = lastApplied(live);
+    var others = new TreeMap<ManagerId, FieldSet>();
+    taken.forEach(
+        (manager, fields) -> {
+          var left = fields.difference(allowed);
+          if (!left.isEmpty()) {
+            others.put(manager, left);
+          }
+        });
+    return others.isEmpty()
+        ? updater.apply(live, config, managers, new Updater.Applying(id, true))
+        : new Updater.Result.Taken(others);
+  }
+
+  private FieldSet lastApplied(Map<String, Object> live) {
+    var text = Tree.text(live, "metadata", "annotations", LAST_APPLIED);
+    try {
+      return text.isEmpty()
+          ? FieldSet.EMPTY
+          : FieldsOf.value(versions.type(), Json.read(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (Malformed _) {
+      // An annotation that is not JSON allows nothing, as on a real server.
+      return FieldSet.EMPTY;
+    }
+  }
+
+  /** Keeps at most ten updaters: the oldest of a version go together into one. */
+  private static SortedMap<ManagerId, Managed> capped(SortedMap<ManagerId, Managed> managers) {
+    var updaters = new ArrayList<>(managers.keySet());
+    updaters.removeIf(id -> !id.operation().equals(ManagerId.UPDATE));
+    if (updaters.size() <= MAX_UPDATERS) {
+      return managers;
+    }
+    var result = new TreeMap<>(managers);
+    updaters.sort(
+        Comparator.comparing((ManagerId id) -> managers.getOrDefault(id, NONE).time())
+            .thenComparing(ManagerId::manager));
+    var firstOfVersion = new TreeMap<String, ManagerId>();
+    var left = updaters.size();
+    for (var id : updaters) {
+      if (left <= MAX_UPDATERS) {
+        break;
+      }
+      var version = result.getOrDefault(id, NONE).apiVersion();
+      var first = firstOfVersion.putIfAbsent(version, id);
+      if (first != null) {
+        bury(result, first, id, version);
+        left--;
+      }
+    }
+    return result;
+  }
+
+  private static final Managed NONE = new Managed(FieldSet.EMPTY, "", "");
+
+  private static void bury(
+      SortedMap<ManagerId, Managed> managers, ManagerId first, ManagerId id, String version) {
+    var bucket = ManagerId.updater(ANCIENT, version, "");
+    if (!managers.containsKey(bucket)) {
+      managers.put(bucket, managers.getOrDefault(first, NONE));
+      managers.remove(first);
+    }
+    var buried = managers.getOrDefault(id, NONE);
+    managers.put(
+        bucket, buried.with(buried.fields().union(managers.getOrDefault(bucket, NONE).fields())));
+    managers.remove(id);
+  }
+
+  private static String named(String manager) {
+    return manager.isEmpty() ? "unknown" : manager;
+  }
+
+  private static String joined(List<String> errors) {
+    return errors.size() == 1 ? errors.getFirst() : "errors:\n  " + String.join("\n  ", errors);
+  }
+}

@@ -1,0 +1,83 @@
+package io.edgewright.simulator.merge;
+
+import io.edgewright.simulator.fieldset.PathElement;
+import io.edgewright.simulator.schema.ListType;
+import io.edgewright.simulator.schema.MapType;
+import io.edgewright.simulator.tree.Null;
+import io.edgewright.simulator.tree.Tree;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** What tells the entries of a keyed list or a set apart. */
+final class ListItems {
+  private ListItems() {}
+
+  /** The path element of an entry, or why it has none. */
+  sealed interface Named {
+    /** It has one. */
+    record As(PathElement element) implements Named {}
+
+    /** It has none. */
+    record Not(String reason) implements Named {}
+  }
+
+  static Named name(ListType type, Object item) {
+    return type.keys().isEmpty() ? member(item) : entry(type, item);
+  }
+
+  /** The path element of an entry of a list that was validated. */
+  static PathElement element(ListType type, Object item) {
+    return switch (name(type, item)) {
+      case Named.As(var element) -> element;
+      case Named.Not(_) -> new PathElement.Value(item);
+    };
+  }
+
+  private static Named member(Object item) {
+    return switch (item) {
+      case Map<?, ?> _ ->
+          new Named.Not("associative list without keys has an element that's a map type");
+      case List<?> _ -> new Named.Not("not supported: associative list with lists as elements");
+      case Null _ ->
+          new Named.Not("associative list without keys has an element that's an explicit null");
+      default -> new Named.As(new PathElement.Value(item));
+    };
+  }
+
+  private static Named entry(ListType type, Object item) {
+    if (item == Null.NULL) {
+      return new Named.Not("associative list with keys may not have a null element");
+    }
+    if (!(item instanceof Map<?, ?>)) {
+      return new Named.Not("associative list with keys may not have non-map elements");
+    }
+    var fields = Tree.asMap(item);
+    var key = new TreeMap<String, Object>();
+    for (var name : type.keys()) {
+      var value = fields.get(name);
+      if (value != null) {
+        key.put(name, value);
+      } else {
+        defaultOf(type, name).ifPresent(fallback -> key.put(name, fallback));
+      }
+    }
+    return key.isEmpty()
+        ? new Named.Not(
+            "associative list with keys has an element that omits all key fields "
+                + quoted(type.keys())
+                + " (and doesn't have default values for any key fields)")
+        : new Named.As(new PathElement.Key(key));
+  }
+
+  private static Optional<Object> defaultOf(ListType type, String field) {
+    return type.element() instanceof MapType map
+        ? map.field(field).flatMap(io.edgewright.simulator.schema.Field::defaultValue)
+        : Optional.empty();
+  }
+
+  private static String quoted(List<String> keys) {
+    return keys.stream().map(key -> '"' + key + '"').toList().toString().replace(", ", " ");
+  }
+}

@@ -1,0 +1,248 @@
+package io.edgewright.simulator.rules;
+
+import io.edgewright.simulator.kind.ResourceKind;
+import io.edgewright.simulator.tree.Null;
+import io.edgewright.simulator.tree.Tree;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What an update may not change, kind by kind. */
+final class ImmutableFields {
+  private static final String IMMUTABLE = "field is immutable";
+
+  private ImmutableFields() {}
+
+  static void check(
+      ResourceKind kind, Map<String, Object> object, Map<String, Object> old, Problems problems) {
+    switch (Traits.key(kind)) {
+      case "/ConfigMap", "/Secret" -> content(kind, object, old, problems);
+      case "/Service" -> service(object, old, problems);
+      case "/Pod" -> pod(object, old, problems);
+      case "/PersistentVolumeClaim" -> claim(object, old, problems);
+      case "/PersistentVolume" -> volume(object, old, problems);
+      case "apps/Deployment", "apps/ReplicaSet", "apps/DaemonSet" ->
+          selector(object, old, problems);
+      case "apps/StatefulSet" -> statefulSet(object, old, problems);
+      case "batch/Job" -> job(object, old, problems);
+      case "rbac.authorization.k8s.io/RoleBinding",
+          "rbac.authorization.k8s.io/ClusterRoleBinding" ->
+          roleRef(object, old, problems);
+      case "storage.k8s.io/StorageClass" -> storageClass(object, old, problems);
+      case "networking.k8s.io/IngressClass" -> {
+        if (differ(object, old, "spec", "controller")) {
+          problems.invalid("spec.controller", Tree.text(object, "spec", "controller"), IMMUTABLE);
+        }
+      }
+      case "scheduling.k8s.io/PriorityClass" -> {
+        if (differ(object, old, "value")) {
+          problems.forbidden("value", "may not be changed in an update.");
+        }
+      }
+      case "apiextensions.k8s.io/CustomResourceDefinition" -> definition(object, old, problems);
+      default -> {}
+    }
+  }
+
+  private static boolean differ(
+      Map<String, Object> object, Map<String, Object> old, String... path) {
+    return !Tree.find(object, path)
+        .orElse(Null.NULL)
+        .equals(Tree.find(old, path).orElse(Null.NULL));
+  }
+
+  private static void content(
+      ResourceKind kind, Map<String, Object> object, Map<String, Object> old, Problems problems) {
+    if (kind.kind().equals("Secret") && differ(object, old, "type")) {
+      problems.invalid("type", Tree.text(object, "type"), IMMUTABLE);
+    }
+    if (!Tree.flag(old, "immutable")) {
+      return;
+    }
+    if (!Tree.flag(object, "immutable")) {
+      problems.forbidden("immutable", "field is immutable when `immutable` is set");
+    }
+    for (var field : List.of("data", "binaryData")) {
+      if (!Tree.map(object, field).equals(Tree.map(old, field))) {
+        problems.forbidden(field, "field is immutable when `immutable` is set");
+      }
+    }
+  }
+
+  private static void service(
+      Map<String, Object> object, Map<String, Object> old, Problems problems) {
+    if (Tree.text(object, "spec", "type").equals("ExternalName")
+        || Tree.text(old, "spec", "type").equals("ExternalName")) {
+      return;
+    }
+    var before = Tree.list(old, "spec", "clusterIPs");
+    var now = Tree.list(object, "spec", "clusterIPs");
+    if (!before.isEmpty() && !now.isEmpty() && !before.getFirst().equals(now.getFirst())) {
+      problems.invalidText(
+          "spec.clusterIPs[0]",
+          "[]string{" + String.join(", ", now.stream().map(Problems::shown).toList()) + "}",
+          "may not change once set");
+    }
+  }
+
+  private static void selector(
+      Map<String, Object> object, Map<String, Object> old, Problems problems) {
+    if (differ(object, old, "spec", "selector")) {
+      var labels = Tree.map(object, "spec", "selector", "matchLabels");
+      problems.invalidText(
+          "spec.selector",
+          "v1.LabelSelector{MatchLabels:"
+              + WorkloadRules.goMap(labels)
+              + ", MatchExpressions:[]v1.LabelSelectorRequirement(nil)}",
+          IMMUTABLE);
+    }
+  }
+
+  private static void statefulSet(
+      Map<String, Object> object, Map<String, Object> old, Problems problems) {
+    var free =
+        List.of(
+            "replicas",
+            "ordinals",
+            "template",
+            "updateStrategy",
+            "persistentVolumeClaimRetentionPolicy",
+            "minReadySeconds");
+    if (!without(Tree.map(object, "spec"), free).equals(without(Tree.map(old, "spec"), free))) {
+      problems.forbidden(
+          "spec",
+          "updates to statefulset spec for fields other than 'replicas', 'ordinals', 'template',"
+              + " 'updateStrategy', 'persistentVolumeClaimRetentionPolicy' and 'minReadySeconds'"
+              + " are forbidden");
+    }
+  }
+
+  private static Map<String, Object> without(Map<String, Object> map, List<String> keys) {
+    var copy = new TreeMap<>(map);
+    keys.forEach(copy::remove);
+    return copy;
+  }
+
+  private static void job(Map<String, Object> object, Map<String, Object> old, Problems problems) {
+    if (differ(object, old, "spec", "completions")
+        && !Tree.text(old, "spec", "completionMode").equals("Indexed")) {
+      problems.invalid(
+          "spec.completions", Tree.number(object, "spec", "completions").orElse(0L), IMMUTABLE);
+    }
+    for (var field : List.of("selector", "template", "completionMode", "podFailurePolicy")) {
+      if (differ(object, old, "spec", field)) {
+        problems.invalid(
+            "spec." + field, Tree.find(object, "spec", field).orElse(Null.NULL), IMMUTABLE);
+      }
+    }
+  }
+
+  private static void pod(Map<String, Object> object, Map<String, Object> old, Problems problems) {
+    if (!comparable(Tree.map(object, "spec")).equals(comparable(Tree.map(old, "spec")))) {
+      problems.forbidden(
+          "spec",
+          "pod updates may not change fields other than"
+              + " `spec.containers[*].image`,`spec.initContainers[*].image`,`spec.activeDeadlineSeconds`,`spec.tolerations`"
+              + " (only additions to existing tolerations),`spec.terminationGracePeriodSeconds`"
+              + " (allow it to be set to 1 if it was previously negative)");
+    }
+  }
+
+  private static Map<String, Object> comparable(Map<String, Object> spec) {
+    var copy = new LinkedHashMap<>(Tree.mutableMap(spec));
+    copy.remove("activeDeadlineSeconds");
+    copy.remove("tolerations");
+    copy.remove("nodeName");
+    for (var field : List.of("containers", "initContainers")) {
+      Tree.list(copy, field).forEach(container -> Tree.asMap(container).remove("image"));
+    }
+    return copy;
+  }
+
+  private static void claim(
+      Map<String, Object> object, Map<String, Object> old, Problems problems) {
+    var resources = List.of("resources", "volumeName");
+    var bound = Tree.text(old, "status", "phase").equals("Bound");
+    var spec = Tree.map(object, "spec");
+    var before = Tree.map(old, "spec");
+    var same =
+        without(spec, resources).equals(without(before, resources))
+            && (bound || Tree.map(spec, "resources").equals(Tree.map(before, "resources")));
+    if (!same) {
+      problems.forbidden(
+          "spec", "spec is immutable after creation except resources.requests for bound claims");
+    }
+    var wanted = Tree.find(spec, "resources", "requests", "storage").orElse("0");
+    var had = Tree.find(before, "resources", "requests", "storage").orElse("0");
+    var shrinks =
+        io.edgewright.simulator.schema.Quantity.value(wanted)
+                .compareTo(io.edgewright.simulator.schema.Quantity.value(had))
+            < 0;
+    if (shrinks) {
+      problems.forbidden(
+          "spec.resources.requests.storage", "field can not be less than previous value");
+    }
+  }
+
+  private static void volume(
+      Map<String, Object> object, Map<String, Object> old, Problems problems) {
+    if (differ(object, old, "spec", "hostPath") || differ(object, old, "spec", "nfs")) {
+      problems.forbidden(
+          "spec.persistentvolumesource", "spec.persistentvolumesource is immutable after creation");
+    }
+  }
+
+  private static void roleRef(
+      Map<String, Object> object, Map<String, Object> old, Problems problems) {
+    if (differ(object, old, "roleRef")) {
+      var ref = Tree.map(object, "roleRef");
+      problems.invalidText(
+          "roleRef",
+          "rbac.RoleRef{APIGroup:\"%s\", Kind:\"%s\", Name:\"%s\"}"
+              .formatted(
+                  Tree.text(ref, "apiGroup"), Tree.text(ref, "kind"), Tree.text(ref, "name")),
+          "cannot change roleRef");
+    }
+  }
+
+  private static void storageClass(
+      Map<String, Object> object, Map<String, Object> old, Problems problems) {
+    if (!Tree.map(object, "parameters").equals(Tree.map(old, "parameters"))) {
+      problems.forbidden("parameters", "updates to parameters are forbidden.");
+    }
+    if (differ(object, old, "provisioner")) {
+      problems.forbidden("provisioner", "updates to provisioner are forbidden.");
+    }
+    if (differ(object, old, "reclaimPolicy")) {
+      problems.forbidden("reclaimPolicy", "updates to reclaimPolicy are forbidden.");
+    }
+    if (differ(object, old, "volumeBindingMode")) {
+      problems.invalid("volumeBindingMode", Tree.text(object, "volumeBindingMode"), IMMUTABLE);
+    }
+  }
+
+  private static void definition(
+      Map<String, Object> object, Map<String, Object> old, Problems problems) {
+    if (differ(object, old, "spec", "group")) {
+      problems.invalid("spec.group", Tree.text(object, "spec", "group"), IMMUTABLE);
+    }
+    if (differ(object, old, "spec", "names", "plural")) {
+      problems.invalid(
+          "spec.names.plural", Tree.text(object, "spec", "names", "plural"), IMMUTABLE);
+    }
+    var established =
+        Tree.list(old, "status", "conditions").stream()
+            .map(Tree::asMap)
+            .anyMatch(
+                c ->
+                    Tree.text(c, "type").equals("Established")
+                        && Tree.text(c, "status").equals("True"));
+    if (established && differ(object, old, "spec", "scope")) {
+      problems.invalid("spec.scope", Tree.text(object, "spec", "scope"), IMMUTABLE);
+    }
+    if (established && differ(object, old, "spec", "names", "kind")) {
+      problems.invalid("spec.names.kind", Tree.text(object, "spec", "names", "kind"), IMMUTABLE);
+    }
+  }
+}

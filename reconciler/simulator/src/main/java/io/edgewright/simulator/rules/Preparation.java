@@ -1,0 +1,252 @@
+package io.edgewright.simulator.rules;
+
+import static io.edgewright.simulator.rules.Defaults.absent;
+import static io.edgewright.simulator.rules.Defaults.child;
+import static io.edgewright.simulator.rules.Defaults.has;
+
+import io.edgewright.simulator.kind.ResourceKind;
+import io.edgewright.simulator.schema.TypedForm;
+import io.edgewright.simulator.tree.Null;
+import io.edgewright.simulator.tree.Tree;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the server itself sets, keeps or takes away when an object is written; works on mutable
+ * objects.
+ */
+public final class Preparation {
+  private final Allocator allocator;
+
+  /** With what hands out addresses. */
+  public Preparation(Allocator allocator) {
+    this.allocator = allocator;
+  }
+
+  /** Before a new object is validated. */
+  public void create(ResourceKind kind, Map<String, Object> object) {
+    if (Traits.hasOwnStatus(kind)) {
+      object.remove("status");
+      if (!kind.isCustom()) {
+        TypedForm.absent(kind.type(), "status")
+            .ifPresent(status -> object.put("status", Tree.mutableCopy(status)));
+      }
+    }
+    if (Traits.hasGeneration(kind)) {
+      child(object, "metadata").put("generation", 1L);
+    }
+    switch (Traits.key(kind)) {
+      case "/Namespace" -> {
+        child(object, "spec").put("finalizers", finalizers(object, "spec", "kubernetes"));
+        child(object, "status").put("phase", "Active");
+      }
+      case "/Service" -> service(object, Map.of());
+      case "/Pod" -> pod(object);
+      case "/PersistentVolumeClaim" -> {
+        child(object, "status").put("phase", "Pending");
+        child(object, "metadata")
+            .put("finalizers", finalizers(object, "metadata", "kubernetes.io/pvc-protection"));
+      }
+      case "/PersistentVolume" -> {
+        child(object, "status").put("phase", "Pending");
+        child(object, "metadata")
+            .put("finalizers", finalizers(object, "metadata", "kubernetes.io/pv-protection"));
+      }
+      case "/Node" -> node(object);
+      case "apps/DaemonSet" -> templateGeneration(object, 1L);
+      case "batch/Job" -> job(object);
+      case "apiextensions.k8s.io/CustomResourceDefinition" -> definition(object);
+      default -> {}
+    }
+  }
+
+  /** Before a changed object is validated: the whole. */
+  public void update(ResourceKind kind, Map<String, Object> object, Map<String, Object> old) {
+    if (Traits.hasOwnStatus(kind)) {
+      keep(object, old, "status");
+    }
+    switch (Traits.key(kind)) {
+      case "/Namespace" -> {
+        child(object, "spec").put("finalizers", Tree.list(old, "spec", "finalizers"));
+        if (Tree.list(old, "spec", "finalizers").isEmpty()) {
+          child(object, "spec").remove("finalizers");
+        }
+      }
+      case "/Service" -> service(object, old);
+      case "apps/DaemonSet" -> templateGeneration(object, generationAfter(kind, object, old));
+      default -> {}
+    }
+    if (Traits.hasGeneration(kind)) {
+      child(object, "metadata").put("generation", generationAfter(kind, object, old));
+    }
+  }
+
+  /** Before a changed object is validated: only its status is meant. */
+  public void updateStatus(ResourceKind kind, Map<String, Object> object, Map<String, Object> old) {
+    for (var key : new ArrayList<>(object.keySet())) {
+      if (!key.equals("status") && !key.equals("metadata")) {
+        keep(object, old, key);
+      }
+    }
+    old.forEach(
+        (key, value) -> {
+          if (!key.equals("status")) {
+            object.putIfAbsent(key, value);
+          }
+        });
+    if (kind.isCustom()) {
+      var managed = Tree.find(object, "metadata", "managedFields");
+      object.put("metadata", Tree.mutableMap(Tree.map(old, "metadata")));
+      managed.ifPresent(entries -> child(object, "metadata").put("managedFields", entries));
+    } else if (Traits.key(kind).equals("apps/Deployment")) {
+      keep(child(object, "metadata"), Tree.map(old, "metadata"), "labels");
+    }
+    Tree.number(old, "metadata", "generation")
+        .ifPresent(generation -> child(object, "metadata").put("generation", generation));
+  }
+
+  private static void keep(Map<String, Object> object, Map<String, Object> old, String key) {
+    var value = old.get(key);
+    if (value == null) {
+      object.remove(key);
+    } else {
+      object.put(key, value);
+    }
+  }
+
+  private static long generationAfter(
+      ResourceKind kind, Map<String, Object> object, Map<String, Object> old) {
+    var before = Tree.number(old, "metadata", "generation").orElse(0L);
+    return isSpecChange(kind, object, old) ? before + 1 : before;
+  }
+
+  private static boolean isSpecChange(
+      ResourceKind kind, Map<String, Object> object, Map<String, Object> old) {
+    if (kind.isCustom()) {
+      return !ignoring(object, kind).equals(ignoring(old, kind));
+    }
+    return switch (Traits.key(kind)) {
+      case "apps/Deployment" -> differ(object, old, "spec") || annotationsDiffer(object, old);
+      case "scheduling.k8s.io/PriorityClass" -> false;
+      case "admissionregistration.k8s.io/ValidatingWebhookConfiguration",
+          "admissionregistration.k8s.io/MutatingWebhookConfiguration" ->
+          differ(object, old, "webhooks");
+      case "discovery.k8s.io/EndpointSlice" ->
+          differ(object, old, "endpoints") || differ(object, old, "ports");
+      default -> differ(object, old, "spec");
+    };
+  }
+
+  private static Map<String, Object> ignoring(Map<String, Object> object, ResourceKind kind) {
+    var copy = new LinkedHashMap<>(object);
+    copy.remove("metadata");
+    if (kind.has("status")) {
+      copy.remove("status");
+    }
+    return copy;
+  }
+
+  private static boolean differ(Map<String, Object> object, Map<String, Object> old, String field) {
+    return !object.getOrDefault(field, Null.NULL).equals(old.getOrDefault(field, Null.NULL));
+  }
+
+  private static boolean annotationsDiffer(Map<String, Object> object, Map<String, Object> old) {
+    return !Tree.map(object, "metadata", "annotations")
+        .equals(Tree.map(old, "metadata", "annotations"));
+  }
+
+  private static List<Object> finalizers(
+      Map<String, Object> object, String parent, String finalizer) {
+    var result = new ArrayList<>(Tree.list(object, parent, "finalizers"));
+    if (!result.contains(finalizer)) {
+      result.add(finalizer);
+    }
+    return result;
+  }
+
+  private void service(Map<String, Object> object, Map<String, Object> old) {
+    var spec = child(object, "spec");
+    if (old.isEmpty()) {
+      child(child(object, "status"), "loadBalancer");
+    }
+    if (Tree.text(spec, "type").equals("ExternalName")) {
+      return;
+    }
+    if (!old.isEmpty()) {
+      ServiceAddresses.carryOver(spec, Tree.map(old, "spec"));
+    }
+    ServiceAddresses.allocate(spec, allocator, old.isEmpty());
+  }
+
+  private static void pod(Map<String, Object> object) {
+    var status = child(object, "status");
+    status.put("phase", "Pending");
+    status.put("qosClass", QualityOfService.of(Tree.map(object, "spec")));
+    var spec = child(object, "spec");
+    absent(spec, "priority", 0L);
+    absent(spec, "preemptionPolicy", "PreemptLowerPriority");
+    var tolerations = new ArrayList<>(Tree.list(spec, "tolerations"));
+    for (var key : List.of("node.kubernetes.io/not-ready", "node.kubernetes.io/unreachable")) {
+      if (tolerations.stream().noneMatch(t -> Tree.text(Tree.asMap(t), "key").equals(key))) {
+        var toleration = new LinkedHashMap<String, Object>();
+        toleration.put("key", key);
+        toleration.put("operator", "Exists");
+        toleration.put("effect", "NoExecute");
+        toleration.put("tolerationSeconds", 300L);
+        tolerations.add(toleration);
+      }
+    }
+    spec.put("tolerations", tolerations);
+  }
+
+  private static void node(Map<String, Object> object) {
+    var taint = new LinkedHashMap<String, Object>();
+    taint.put("key", "node.kubernetes.io/not-ready");
+    taint.put("effect", "NoSchedule");
+    var spec = child(object, "spec");
+    var taints = new ArrayList<>(Tree.list(spec, "taints"));
+    taints.add(taint);
+    spec.put("taints", taints);
+  }
+
+  private static void templateGeneration(Map<String, Object> object, long generation) {
+    child(child(object, "metadata"), "annotations")
+        .put("deprecated.daemonset.template.generation", Long.toString(generation));
+  }
+
+  private static void job(Map<String, Object> object) {
+    var spec = child(object, "spec");
+    if (Tree.flag(spec, "manualSelector")) {
+      return;
+    }
+    var uid = Tree.text(object, "metadata", "uid");
+    var name = Tree.text(object, "metadata", "name");
+    var labels = child(child(child(spec, "template"), "metadata"), "labels");
+    labels.put("batch.kubernetes.io/controller-uid", uid);
+    labels.put("batch.kubernetes.io/job-name", name);
+    labels.put("controller-uid", uid);
+    labels.put("job-name", name);
+    if (!has(object, "metadata", "labels")) {
+      child(object, "metadata").put("labels", new LinkedHashMap<>(labels));
+    }
+    child(child(spec, "selector"), "matchLabels").put("batch.kubernetes.io/controller-uid", uid);
+  }
+
+  private static void definition(Map<String, Object> object) {
+    var stored = new ArrayList<Object>();
+    for (var version : Tree.list(object, "spec", "versions")) {
+      if (Tree.flag(Tree.asMap(version), "storage")) {
+        stored.add(Tree.text(Tree.asMap(version), "name"));
+      }
+    }
+    var status = child(object, "status");
+    status.put("conditions", Null.NULL);
+    var accepted = new LinkedHashMap<String, Object>();
+    accepted.put("plural", "");
+    accepted.put("kind", "");
+    status.put("acceptedNames", accepted);
+    status.put("storedVersions", stored);
+  }
+}

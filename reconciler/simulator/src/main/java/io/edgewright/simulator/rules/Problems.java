@@ -1,0 +1,56 @@
+package io.edgewright.simulator.rules;
+
+import io.edgewright.simulator.status.Cause;
+import io.edgewright.simulator.tree.Json;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Collects what is wrong with an object, in the order in which a server would find it. */
+final class Problems {
+  private final List<Cause> causes = new ArrayList<>();
+
+  List<Cause> causes() {
+    return causes;
+  }
+
+  void invalid(String field, Object value, String detail) {
+    causes.add(Cause.invalid(field, shown(value), detail));
+  }
+
+  void required(String field, String detail) {
+    causes.add(Cause.required(field, detail));
+  }
+
+  void forbidden(String field, String detail) {
+    causes.add(Cause.forbidden(field, detail));
+  }
+
+  void duplicate(String field, Object value) {
+    causes.add(Cause.duplicate(field, shown(value)));
+  }
+
+  void unsupported(String field, Object value, List<String> supported) {
+    causes.add(Cause.unsupported(field, shown(value), supported));
+  }
+
+  void invalidText(String field, String value, String detail) {
+    causes.add(Cause.invalid(field, value, detail));
+  }
+
+  void notFound(String field, Object value) {
+    causes.add(new Cause("FieldValueNotFound", "Not found: " + shown(value), field));
+  }
+
+  void duplicateText(String field, String value) {
+    causes.add(Cause.duplicate(field, value));
+  }
+
+  void tooLong(String field, int limit) {
+    causes.add(
+        new Cause("FieldValueTooLong", "Too long: must have at most " + limit + " bytes", field));
+  }
+
+  static String shown(Object value) {
+    return Json.text(value);
+  }
+}

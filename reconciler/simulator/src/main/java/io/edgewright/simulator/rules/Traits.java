@@ -1,0 +1,112 @@
+package io.edgewright.simulator.rules;
+
+import io.edgewright.simulator.fieldset.FieldSet;
+import io.edgewright.simulator.kind.ResourceKind;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * What kinds have in common or not: a generation, a status that only its subresource writes,
+ * creation by PUT.
+ */
+public final class Traits {
+  private static final Set<String> WITH_GENERATION =
+      Set.of(
+          "/ReplicationController",
+          "apps/Deployment",
+          "apps/ReplicaSet",
+          "apps/StatefulSet",
+          "apps/DaemonSet",
+          "batch/Job",
+          "batch/CronJob",
+          "networking.k8s.io/Ingress",
+          "networking.k8s.io/NetworkPolicy",
+          "networking.k8s.io/IngressClass",
+          "policy/PodDisruptionBudget",
+          "scheduling.k8s.io/PriorityClass",
+          "admissionregistration.k8s.io/ValidatingWebhookConfiguration",
+          "admissionregistration.k8s.io/MutatingWebhookConfiguration",
+          "discovery.k8s.io/EndpointSlice",
+          "apiextensions.k8s.io/CustomResourceDefinition",
+          "flowcontrol.apiserver.k8s.io/FlowSchema",
+          "flowcontrol.apiserver.k8s.io/PriorityLevelConfiguration");
+  private static final Set<String> CREATED_BY_PUT =
+      Set.of(
+          "/Service",
+          "/Endpoints",
+          "/Event",
+          "/LimitRange",
+          "/ResourceQuota",
+          "coordination.k8s.io/Lease",
+          "rbac.authorization.k8s.io/Role",
+          "rbac.authorization.k8s.io/RoleBinding",
+          "rbac.authorization.k8s.io/ClusterRole",
+          "rbac.authorization.k8s.io/ClusterRoleBinding");
+  private static final Set<String> REVISION_REQUIRED =
+      Set.of(
+          "apiextensions.k8s.io/CustomResourceDefinition",
+          "coordination.k8s.io/Lease",
+          "policy/PodDisruptionBudget",
+          "storage.k8s.io/CSINode",
+          "apiregistration.k8s.io/APIService");
+
+  private Traits() {}
+
+  static String key(ResourceKind kind) {
+    return kind.group() + "/" + kind.kind();
+  }
+
+  /** Whether its objects count changes of their spec. */
+  public static boolean hasGeneration(ResourceKind kind) {
+    return kind.isCustom() || WITH_GENERATION.contains(key(kind));
+  }
+
+  /** Whether a PUT creates what is missing. */
+  public static boolean isCreatedByPut(ResourceKind kind) {
+    return CREATED_BY_PUT.contains(key(kind));
+  }
+
+  /** Whether a PUT must name the resourceVersion. */
+  public static boolean needsRevision(ResourceKind kind) {
+    return kind.isCustom() || REVISION_REQUIRED.contains(key(kind));
+  }
+
+  /** Whether objects have a status of their own that a write of the whole does not touch. */
+  public static boolean hasOwnStatus(ResourceKind kind) {
+    return kind.has("status");
+  }
+
+  /** What a write does not touch, hence nobody comes to own by it. */
+  public static FieldSet untouched(ResourceKind kind, String subresource) {
+    if (!hasOwnStatus(kind)) {
+      return FieldSet.EMPTY;
+    }
+    if (!subresource.equals("status")) {
+      return FieldSet.ofFields("status");
+    }
+    return kind.isCustom() ? allButStatus(kind) : belowStatus(kind);
+  }
+
+  private static FieldSet allButStatus(ResourceKind kind) {
+    var result = FieldSet.ofFields("metadata");
+    for (var field : new TreeMap<>(kind.type().fields()).keySet()) {
+      if (!field.equals("status") && !field.equals("apiVersion") && !field.equals("kind")) {
+        result = result.union(FieldSet.ofFields(field));
+      }
+    }
+    return result;
+  }
+
+  private static FieldSet belowStatus(ResourceKind kind) {
+    var spec = FieldSet.ofFields("spec");
+    return switch (key(kind)) {
+      case "apps/Deployment" -> spec.union(FieldSet.ofFields("metadata", "labels"));
+      case "/Pod" ->
+          spec.union(FieldSet.ofFields("metadata", "deletionTimestamp"))
+              .union(FieldSet.ofFields("metadata", "ownerReferences"));
+      case "apiextensions.k8s.io/CustomResourceDefinition" ->
+          spec.union(FieldSet.ofFields("metadata"));
+      default -> spec;
+    };
+  }
+}

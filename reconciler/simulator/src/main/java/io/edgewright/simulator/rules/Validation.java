@@ -1,0 +1,189 @@
+package io.edgewright.simulator.rules;
+
+import io.edgewright.simulator.kind.ResourceKind;
+import io.edgewright.simulator.status.Cause;
+import io.edgewright.simulator.tree.Tree;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** What must hold for objects of built-in kinds. */
+public final class Validation {
+  private static final Pattern CONTENT_KEY = Pattern.compile("[-._a-zA-Z0-9]+");
+  private static final int CONTENT_BYTES = 1024 * 1024;
+
+  private Validation() {}
+
+  /** What is wrong with a new object. */
+  public static List<Cause> create(ResourceKind kind, Map<String, Object> object) {
+    var problems = new Problems();
+    MetadataRules.create(kind, Tree.map(object, "metadata"), problems);
+    if (!kind.isCustom()) {
+      content(kind, object, problems);
+    }
+    return problems.causes();
+  }
+
+  /** What is wrong with a change of an object. */
+  public static List<Cause> update(
+      ResourceKind kind, Map<String, Object> object, Map<String, Object> old) {
+    var problems = new Problems();
+    var metadata = Tree.map(object, "metadata");
+    // A server checks the metadata once for every kind and once more in the kind's own rules.
+    MetadataRules.update(metadata, Tree.map(old, "metadata"), problems);
+    MetadataRules.update(metadata, Tree.map(old, "metadata"), problems);
+    if (!kind.isCustom()) {
+      ImmutableFields.check(kind, object, old, problems);
+      content(kind, object, problems);
+    }
+    return problems.causes();
+  }
+
+  /** What is wrong with a change of a status. */
+  public static List<Cause> updateStatus(
+      ResourceKind kind, Map<String, Object> object, Map<String, Object> old) {
+    var problems = new Problems();
+    MetadataRules.update(Tree.map(object, "metadata"), Tree.map(old, "metadata"), problems);
+    if (kind.is("apps", "Deployment") || kind.is("apps", "ReplicaSet")) {
+      WorkloadRules.status(Tree.map(object, "status"), problems);
+    }
+    return problems.causes();
+  }
+
+  private static void content(ResourceKind kind, Map<String, Object> object, Problems problems) {
+    switch (Traits.key(kind)) {
+      case "/ConfigMap" -> configMap(object, problems);
+      case "/Secret" -> secret(object, problems);
+      case "/Service" -> ServiceRules.check(object, problems);
+      case "/Pod" -> PodRules.spec(Tree.map(object, "spec"), "spec", problems);
+      case "/PersistentVolumeClaim" -> claim(object, problems);
+      case "apps/Deployment", "apps/ReplicaSet", "apps/StatefulSet", "apps/DaemonSet" ->
+          WorkloadRules.check(kind, object, problems);
+      case "batch/Job" -> WorkloadRules.job(Tree.map(object, "spec"), "spec", problems);
+      case "batch/CronJob" -> WorkloadRules.cronJob(Tree.map(object, "spec"), problems);
+      case "networking.k8s.io/Ingress" -> NetworkRules.ingress(object, problems);
+      case "autoscaling/HorizontalPodAutoscaler" -> autoscaler(object, problems);
+      case "rbac.authorization.k8s.io/RoleBinding",
+          "rbac.authorization.k8s.io/ClusterRoleBinding" ->
+          binding(object, problems);
+      case "rbac.authorization.k8s.io/Role", "rbac.authorization.k8s.io/ClusterRole" ->
+          rules(object, problems);
+      case "apiextensions.k8s.io/CustomResourceDefinition" ->
+          DefinitionRules.check(object, problems);
+      case "storage.k8s.io/StorageClass" -> {
+        if (Tree.text(object, "provisioner").isEmpty()) {
+          problems.required("provisioner", "");
+        }
+      }
+      default -> {}
+    }
+  }
+
+  private static void configMap(Map<String, Object> object, Problems problems) {
+    var size = 0;
+    for (var field : List.of("data", "binaryData")) {
+      for (var entry : Tree.map(object, field).entrySet()) {
+        contentKey(field, entry.getKey(), problems);
+        size += entry.getValue().toString().length();
+        if (field.equals("binaryData") && Tree.map(object, "data").containsKey(entry.getKey())) {
+          problems.invalid(
+              "data[" + entry.getKey() + "]",
+              entry.getKey(),
+              "duplicate of key present in binaryData");
+        }
+      }
+    }
+    if (size > CONTENT_BYTES) {
+      problems.tooLong("", CONTENT_BYTES);
+    }
+  }
+
+  private static void contentKey(String field, String key, Problems problems) {
+    if (!CONTENT_KEY.matcher(key).matches() || key.equals(".") || key.startsWith("..")) {
+      problems.invalid(
+          field + "[" + key + "]",
+          key,
+          "a valid config key must consist of alphanumeric characters, '-', '_' or '.' (e.g."
+              + " 'key.name',  or 'KEY_NAME',  or 'key-name', regex used for validation is"
+              + " '[-._a-zA-Z0-9]+')");
+    }
+  }
+
+  private static void secret(Map<String, Object> object, Problems problems) {
+    var content = Tree.map(object, "data");
+    var size = 0;
+    for (var entry : content.entrySet()) {
+      contentKey("data", entry.getKey(), problems);
+      size += entry.getValue().toString().length() * 3 / 4;
+    }
+    if (size > CONTENT_BYTES) {
+      problems.tooLong("data", CONTENT_BYTES);
+    }
+    for (var key : requiredKeys(Tree.text(object, "type"))) {
+      if (!content.containsKey(key)) {
+        problems.required("data[" + key + "]", "");
+      }
+    }
+  }
+
+  private static List<String> requiredKeys(String type) {
+    return switch (type) {
+      case "kubernetes.io/tls" -> List.of("tls.crt", "tls.key");
+      case "kubernetes.io/dockerconfigjson" -> List.of(".dockerconfigjson");
+      case "kubernetes.io/dockercfg" -> List.of(".dockercfg");
+      case "kubernetes.io/ssh-auth" -> List.of("ssh-privatekey");
+      default -> List.of();
+    };
+  }
+
+  private static void claim(Map<String, Object> object, Problems problems) {
+    if (Tree.list(object, "spec", "accessModes").isEmpty()) {
+      problems.required("spec.accessModes", "at least 1 access mode is required");
+    }
+    if (Tree.find(object, "spec", "resources", "requests", "storage").isEmpty()) {
+      problems.required("spec.resources[storage]", "");
+    }
+  }
+
+  private static void autoscaler(Map<String, Object> object, Problems problems) {
+    var max = Tree.number(object, "spec", "maxReplicas").orElse(0L);
+    var min = Tree.number(object, "spec", "minReplicas").orElse(1L);
+    if (min < 1) {
+      problems.invalid("spec.minReplicas", min, "must be greater than or equal to 1");
+    }
+    if (max < 1) {
+      problems.invalid("spec.maxReplicas", max, "must be greater than 0");
+    }
+    if (max < min) {
+      problems.invalid("spec.maxReplicas", max, "must be greater than or equal to `minReplicas`");
+    }
+  }
+
+  private static void binding(Map<String, Object> object, Problems problems) {
+    if (Tree.text(object, "roleRef", "name").isEmpty()) {
+      problems.required("roleRef.name", "");
+    }
+    var index = 0;
+    for (var item : Tree.list(object, "subjects")) {
+      var subject = Tree.asMap(item);
+      var path = "subjects[" + index++ + "]";
+      if (Tree.text(subject, "name").isEmpty()) {
+        problems.required(path + ".name", "");
+      }
+      if (Tree.text(subject, "kind").equals("ServiceAccount")
+          && Tree.text(subject, "namespace").isEmpty()) {
+        problems.required(path + ".namespace", "");
+      }
+    }
+  }
+
+  private static void rules(Map<String, Object> object, Problems problems) {
+    var index = 0;
+    for (var rule : Tree.list(object, "rules")) {
+      if (Tree.list(Tree.asMap(rule), "verbs").isEmpty()) {
+        problems.required("rules[" + index + "].verbs", "verbs must contain at least one value");
+      }
+      index++;
+    }
+  }
+}

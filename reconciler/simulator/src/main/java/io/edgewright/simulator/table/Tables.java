@@ -1,0 +1,63 @@
+package io.edgewright.simulator.table;
+
+import io.edgewright.simulator.kind.ResourceKind;
+import io.edgewright.simulator.tree.Null;
+import io.edgewright.simulator.tree.Tree;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Renders objects as a Table of meta.k8s.io/v1. */
+public final class Tables {
+  private Tables() {}
+
+  /**
+   * How a table is asked for.
+   *
+   * @param include Metadata, Object or None
+   * @param definitions whether the columns are described
+   * @param now for ages
+   */
+  public record Options(String include, boolean definitions, Instant now) {}
+
+  /** The table of these objects. */
+  public static Map<String, Object> of(
+      ResourceKind kind,
+      Map<String, Object> metadata,
+      List<Map<String, Object>> objects,
+      Options options) {
+    var rows = new ArrayList<>();
+    for (var object : objects) {
+      var row = new LinkedHashMap<String, Object>();
+      row.put("cells", Cells.of(kind, object, options.now()));
+      row.put("object", included(object, options.include()));
+      rows.add(row);
+    }
+    var table = new LinkedHashMap<String, Object>();
+    table.put("kind", "Table");
+    table.put("apiVersion", "meta.k8s.io/v1");
+    table.put("metadata", metadata);
+    table.put("columnDefinitions", options.definitions() ? Columns.of(kind) : List.of());
+    table.put("rows", rows);
+    return table;
+  }
+
+  private static Object included(Map<String, Object> object, String include) {
+    return switch (include) {
+      case "None" -> Null.NULL;
+      case "Object" -> object;
+      default -> partial(object);
+    };
+  }
+
+  /** The object reduced to its metadata. */
+  public static Map<String, Object> partial(Map<String, Object> object) {
+    var partial = new LinkedHashMap<String, Object>();
+    partial.put("kind", "PartialObjectMetadata");
+    partial.put("apiVersion", "meta.k8s.io/v1");
+    partial.put("metadata", Tree.map(object, "metadata"));
+    return partial;
+  }
+}
