@@ -1,6 +1,7 @@
 package io.edgewright.renderer;
 
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * How the operator lets charts be rendered.
@@ -11,7 +12,8 @@ import java.nio.file.Path;
  * @param workerAddressSpaceMegabytes the most a worker may map, Java and Helm together (about 2,500
  *     are mapped, not used, when it is idle); 0 for no bound, on systems without {@code ulimit}
  * @param cacheBytes about how much memory rendered objects and parsed sources may take
- * @param workerClassPath class path of the workers, normally that of this process
+ * @param workerClassPath class path of the workers; empty for the jars that they need of this
+ *     process
  * @param temporaryFolder where private folders for charts and workers are made
  */
 public record RenderSettings(
@@ -21,7 +23,7 @@ public record RenderSettings(
     int workerHeapMegabytes,
     int workerAddressSpaceMegabytes,
     long cacheBytes,
-    String workerClassPath,
+    Optional<String> workerClassPath,
     Path temporaryFolder) {
   public RenderSettings {
     if (workers < 1 || rendersPerWorker < 1 || cacheBytes < 0) {
@@ -38,7 +40,7 @@ public record RenderSettings(
         128,
         4_096,
         128L << 20,
-        System.getProperty("java.class.path"),
+        Optional.empty(),
         Path.of(System.getProperty("java.io.tmpdir")));
   }
 
