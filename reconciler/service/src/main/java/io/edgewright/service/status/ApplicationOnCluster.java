@@ -2,6 +2,7 @@ package io.edgewright.service.status;
 
 import io.edgewright.policy.object.Digest;
 import io.edgewright.policy.object.Revision;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -25,13 +26,20 @@ public record ApplicationOnCluster(
     List<Drift> drift,
     ObjectNotes objects,
     SortedSet<Digest> held) {
+  static final String NOT_OBSERVED = "NotObserved";
+
   public ApplicationOnCluster {
     errors = Canonical.list(errors);
     drift = Canonical.list(drift);
     held = Canonical.set(held);
   }
 
-  /** Not yet applied anywhere on the cluster. */
+  /** Not looked at since this process started. What status said of it before stays, if anything. */
+  public static ApplicationOnCluster notObserved(Instant now) {
+    return pending(new HealthStatus(Health.UNKNOWN, NOT_OBSERVED, "", now));
+  }
+
+  /** Nothing was applied to the cluster yet. */
   public static ApplicationOnCluster pending(HealthStatus health) {
     return new ApplicationOnCluster(
         Optional.empty(),
@@ -42,6 +50,14 @@ public record ApplicationOnCluster(
         List.of(),
         ObjectNotes.NONE,
         Collections.emptySortedSet());
+  }
+
+  boolean isObserved() {
+    return !health.reason().equals(NOT_OBSERVED);
+  }
+
+  ApplicationOnCluster withLeaving(boolean other) {
+    return new ApplicationOnCluster(revision, digest, health, other, errors, drift, objects, held);
   }
 
   ApplicationOnCluster withHealth(HealthStatus other) {

@@ -4,12 +4,17 @@ import static java.util.Comparator.comparing;
 
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.Set;
 
 /**
  * One named aspect of an application, a cluster, a signal or the fleet, in the manner of
  * Kubernetes.
  *
- * @param type what it is about, such as {@code Ready}, {@code Suspended}, {@code Infeasible}
+ * <p>{@code Ready}, {@code Placed}, {@code Rendered}, {@code Fresh} and {@code Writable} are good
+ * when True. Every other type names something out of the ordinary, such as {@code Suspended} or
+ * {@code Infeasible}, which is good when False.
+ *
+ * @param type what it is about
  * @param reason one word in CamelCase for programs
  * @param message for people; a new message alone is not a change
  * @param since when status or reason last changed
@@ -17,6 +22,8 @@ import java.util.Comparator;
 public record Condition(
     String type, ConditionStatus status, String reason, String message, Instant since)
     implements Comparable<Condition> {
+  private static final Set<String> GOOD_WHEN_TRUE =
+      Set.of("Ready", "Placed", "Rendered", "Fresh", "Writable");
   private static final Comparator<Condition> CANONICAL =
       comparing(Condition::type)
           .thenComparing(Condition::status)
@@ -28,6 +35,12 @@ public record Condition(
     type = PlainText.line(type, 100);
     reason = PlainText.line(reason, 100);
     message = PlainText.message(message);
+  }
+
+  /** Whether somebody should read it. */
+  public boolean isWorthALook() {
+    var good = GOOD_WHEN_TRUE.contains(type) ? ConditionStatus.TRUE : ConditionStatus.FALSE;
+    return status != good;
   }
 
   /** Whether status and reason are the same, so that {@code since} stays. */

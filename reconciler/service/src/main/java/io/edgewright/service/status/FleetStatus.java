@@ -3,6 +3,7 @@ package io.edgewright.service.status;
 import io.edgewright.policy.object.ApplicationName;
 import io.edgewright.policy.object.ClusterName;
 import io.edgewright.policy.object.Digest;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 
@@ -33,5 +34,18 @@ public record FleetStatus(
     signals = Canonical.map(signals);
     conditions = Canonical.list(conditions);
     demand = Canonical.list(demand);
+  }
+
+  /** A fleet of which only its identity is known. */
+  public static FleetStatus empty(FleetHead head) {
+    return new FleetStatus(
+        head,
+        Collections.emptySortedMap(),
+        Collections.emptySortedMap(),
+        SourceFiles.ALL_GOOD,
+        Collections.emptySortedMap(),
+        Collections.emptySortedMap(),
+        List.of(),
+        List.of());
   }
 }

@@ -1,6 +1,7 @@
 package io.edgewright.service.status;
 
 import io.edgewright.policy.object.Problem;
+import io.edgewright.policy.object.SourceLocation;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
@@ -16,7 +17,16 @@ public record SourceFiles(List<Problem> problems, SortedMap<String, LastGood> la
       new SourceFiles(List.of(), Collections.emptySortedMap());
 
   public SourceFiles {
-    problems = Canonical.list(problems);
+    problems = Canonical.list(problems.stream().map(SourceFiles::bounded).toList());
     lastGood = Canonical.map(lastGood);
+  }
+
+  /** Whatever a file holds, and however it is called, a problem is one line. */
+  private static Problem bounded(Problem problem) {
+    var at = problem.location();
+    return new Problem(
+        new SourceLocation(PlainText.line(at.file(), 400), at.line(), at.column()),
+        PlainText.message(problem.message()),
+        PlainText.message(problem.hint()));
   }
 }

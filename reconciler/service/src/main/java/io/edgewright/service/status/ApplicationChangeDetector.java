@@ -1,0 +1,126 @@
+package io.edgewright.service.status;
+
+import static java.util.stream.Collectors.toCollection;
+
+import io.edgewright.policy.object.ApplicationName;
+import io.edgewright.policy.object.ClusterName;
+import io.edgewright.service.status.Change.ApplicationAdded;
+import io.edgewright.service.status.Change.ApplicationRemoved;
+import io.edgewright.service.status.Change.ContentChanged;
+import io.edgewright.service.status.Change.HealthChanged;
+import io.edgewright.service.status.Change.ObjectsChanged;
+import io.edgewright.service.status.Change.PlacementChanged;
+import io.edgewright.service.status.Change.ReasonsChanged;
+import io.edgewright.service.status.Change.Scope;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** Tells what changed of one application between two reduced pictures. */
+final class ApplicationChangeDetector {
+  private static final ApplicationStatus NOTHING =
+      new ApplicationStatus(
+          Optional.empty(), Optional.empty(), List.of(), Collections.emptySortedMap(), Map.of());
+
+  private ApplicationChangeDetector() {}
+
+  static List<Change> changes(
+      ApplicationName name, Optional<ApplicationStatus> before, Optional<ApplicationStatus> after) {
+    var changes = new ArrayList<Change>();
+    if (before.isEmpty()) {
+      changes.add(new ApplicationAdded(name));
+    }
+    if (after.isEmpty()) {
+      changes.add(new ApplicationRemoved(name));
+    }
+    var was = before.orElse(NOTHING);
+    var is = after.orElse(NOTHING);
+    placement(name, was, is, changes);
+    clusters(name, was, is, changes);
+    ChangeDetector.ofConditions(
+        new Scope.OfApplication(name), was.conditions(), is.conditions(), changes);
+    return changes;
+  }
+
+  private static void placement(
+      ApplicationName name, ApplicationStatus before, ApplicationStatus after, List<Change> to) {
+    var was = chosen(before);
+    var is = chosen(after);
+    if (!was.keySet().equals(is.keySet())) {
+      to.add(new PlacementChanged(name, without(is, was), without(was, is)));
+    } else if (!before.placement().equals(after.placement())) {
+      to.add(new ReasonsChanged(name, otherReasons(verdicts(before), verdicts(after))));
+    }
+  }
+
+  private static SortedSet<ClusterName> otherReasons(
+      SortedMap<ClusterName, VerdictStatus> before, SortedMap<ClusterName, VerdictStatus> after) {
+    var clusters = new TreeSet<>(before.keySet());
+    clusters.addAll(after.keySet());
+    clusters.removeIf(
+        cluster ->
+            Optional.ofNullable(before.get(cluster))
+                .equals(Optional.ofNullable(after.get(cluster))));
+    return clusters;
+  }
+
+  private static void clusters(
+      ApplicationName name, ApplicationStatus before, ApplicationStatus after, List<Change> to) {
+    var clusters = new TreeSet<>(before.clusters().keySet());
+    clusters.addAll(after.clusters().keySet());
+    var otherContent = clusters.stream().filter(c -> !content(before, c).equals(content(after, c)));
+    var changed = otherContent.collect(toCollection(TreeSet::new));
+    if (!changed.isEmpty() || !before.revision().equals(after.revision())) {
+      to.add(new ContentChanged(name, changed));
+    }
+    for (var cluster : clusters) {
+      var was = Optional.ofNullable(before.clusters().get(cluster));
+      var is = Optional.ofNullable(after.clusters().get(cluster));
+      if (is.isPresent()
+          && !was.map(ApplicationOnCluster::health).equals(is.map(ApplicationOnCluster::health))) {
+        to.add(new HealthChanged(name, cluster, is.get().health().health()));
+      }
+      if (!was.map(ApplicationChangeDetector::objects)
+          .equals(is.map(ApplicationChangeDetector::objects))) {
+        to.add(new ObjectsChanged(name, cluster));
+      }
+    }
+  }
+
+  private static List<Object> content(ApplicationStatus application, ClusterName cluster) {
+    return Optional.ofNullable(application.clusters().get(cluster))
+        .map(there -> List.<Object>of(there.revision(), there.digest()))
+        .orElse(List.of());
+  }
+
+  private static List<Object> objects(ApplicationOnCluster there) {
+    return List.of(there.leaving(), there.errors(), there.drift(), there.objects(), there.held());
+  }
+
+  private static SortedMap<ClusterName, Instant> chosen(ApplicationStatus application) {
+    return application
+        .placement()
+        .map(PlacementStatus::chosen)
+        .orElse(Collections.emptySortedMap());
+  }
+
+  private static SortedMap<ClusterName, VerdictStatus> verdicts(ApplicationStatus application) {
+    return application
+        .placement()
+        .map(PlacementStatus::verdicts)
+        .orElse(Collections.emptySortedMap());
+  }
+
+  private static SortedSet<ClusterName> without(
+      SortedMap<ClusterName, Instant> of, SortedMap<ClusterName, Instant> other) {
+    var rest = new TreeSet<>(of.keySet());
+    rest.removeAll(other.keySet());
+    return rest;
+  }
+}

@@ -1,0 +1,82 @@
+package io.edgewright.service.status;
+
+import static java.util.stream.Collectors.toCollection;
+
+import io.edgewright.service.git.FileChange;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Decides what to commit: which files differ in more than numbers, and in which words it is told.
+ */
+public final class StatusPlanner {
+  private StatusPlanner() {}
+
+  /**
+   * Joins what is observed to what was committed, and plans a commit where that holds a change.
+   *
+   * @param observed the fleet as it is now; generation, revisions of unchanged content, instants of
+   *     unchanged conditions and the last known state of what cannot be seen are filled in
+   */
+  public static StatusPlan plan(CommittedStatus committed, FleetStatus observed, Instant now) {
+    var joined = Continuity.join(committed.status(), observed, now);
+    var before = Significance.of(committed.status());
+    var after = Significance.of(joined);
+    var files = files(committed, before, after, joined);
+    if (files.isEmpty()) {
+      return new StatusPlan.NoCommit();
+    }
+    var changes = ChangeDetector.between(before, after);
+    return new StatusPlan.Commit(
+        changes,
+        CommitMessageRenderer.commit(changes, joined, files, now),
+        new CommittedStatus(joined, paths(committed, files), new TreeMap<>()));
+  }
+
+  /** What becomes of which file. One that differs in numbers only keeps its bytes. */
+  private static SortedMap<String, FileChange> files(
+      CommittedStatus committed, FleetStatus before, FleetStatus after, FleetStatus joined) {
+    var files = new TreeMap<String, FileChange>();
+    var toWrite = new TreeSet<>(committed.unreadable().keySet());
+    var paths = StatusPaths.of(joined);
+    paths.stream().filter(path -> !committed.paths().contains(path)).forEach(toWrite::add);
+    var stale = new TreeSet<>(committed.paths());
+    stale.removeAll(paths);
+    stale.forEach(path -> files.put(path, new FileChange.Delete()));
+    if (!before.equals(after)) {
+      toWrite.addAll(differing(StatusRenderer.render(before), StatusRenderer.render(after)));
+    }
+    if (!toWrite.isEmpty()) {
+      var texts = StatusRenderer.render(joined);
+      texts.keySet().retainAll(toWrite);
+      texts.forEach((path, text) -> files.put(path, new FileChange.Put(text)));
+    }
+    return files;
+  }
+
+  private static Set<String> differing(
+      SortedMap<String, String> before, SortedMap<String, String> after) {
+    return after.entrySet().stream()
+        .filter(file -> !file.getValue().equals(before.get(file.getKey())))
+        .map(Map.Entry::getKey)
+        .collect(toCollection(TreeSet::new));
+  }
+
+  private static SortedSet<String> paths(
+      CommittedStatus committed, SortedMap<String, FileChange> files) {
+    var paths = new TreeSet<>(committed.paths());
+    files.forEach(
+        (path, change) -> {
+          switch (change) {
+            case FileChange.Put _ -> paths.add(path);
+            case FileChange.Delete _ -> paths.remove(path);
+          }
+        });
+    return paths;
+  }
+}

@@ -1,0 +1,242 @@
+package io.edgewright.service.status;
+
+import static io.edgewright.service.status.Examples.NOW;
+import static io.edgewright.service.status.Examples.app;
+import static io.edgewright.service.status.Examples.cluster;
+import static io.edgewright.service.status.Examples.demo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import io.edgewright.policy.object.Digest;
+import io.edgewright.policy.object.ObjectRef;
+import io.edgewright.policy.object.Reachability;
+import io.edgewright.service.status.Change.ApplicationRemoved;
+import io.edgewright.service.status.Change.ClusterChanged;
+import io.edgewright.service.status.Change.ConditionChanged;
+import io.edgewright.service.status.Change.ContentChanged;
+import io.edgewright.service.status.Change.DeletionsHeld;
+import io.edgewright.service.status.Change.FilesChanged;
+import io.edgewright.service.status.Change.HealthChanged;
+import io.edgewright.service.status.Change.ObjectsChanged;
+import io.edgewright.service.status.Change.PlacementChanged;
+import io.edgewright.service.status.Change.ReasonsChanged;
+import io.edgewright.service.status.Change.Scope;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class ChangeDetectorTest {
+  @Test
+  @DisplayName("G44 numbers, instants and wording are no change")
+  void g44_numbersInstantsAndWordingAreNoChange() {
+    var before = demo();
+    var registry = before.clusters();
+    var later = NOW.plusSeconds(3_600);
+    var shop = before.applications().get(app("shop"));
+    var clusters = new TreeMap<>(registry);
+    clusters.replaceAll(
+        (_, c) ->
+            new ClusterStatus(
+                c.reachability(),
+                Optional.of(later),
+                c.state(),
+                c.place(),
+                new TreeMap<>(Map.of("requestsPerSecond", "900")),
+                "v1.35.0",
+                c.conditions()));
+    var after =
+        new FleetStatus(
+            before.head().withRevision(Optional.of(Examples.revision("9"))),
+            Examples.withApplication(
+                    before,
+                    "shop",
+                    new ApplicationStatus(
+                        shop.revision(),
+                        Optional.of(
+                            Examples.placement(
+                                registry, later, 77, "fra1", "iad1", "sin1", "syd1")),
+                        shop.conditions().stream()
+                            .map(
+                                c ->
+                                    new Condition(
+                                        c.type(), c.status(), c.reason(), "took 9 s", later))
+                            .toList(),
+                        shop.clusters(),
+                        Map.of("demand", 42L)))
+                .applications(),
+            clusters,
+            before.files(),
+            before.held(),
+            before.signals(),
+            before.conditions(),
+            List.of());
+
+    assertEquals(List.of(), ChangeDetector.changes(before, after));
+  }
+
+  @Test
+  void anotherSetOfClustersIsAChangeOfPlacement() {
+    var before = demo();
+
+    var changes = ChangeDetector.changes(before, placed(before, "ams1", "fra1", "iad1", "sin1"));
+
+    assertEquals(
+        List.of(
+            new PlacementChanged(
+                app("storefront"),
+                new TreeSet<>(List.of(cluster("fra1"))),
+                new TreeSet<>(List.of(cluster("gru1"))))),
+        changes);
+  }
+
+  @Test
+  void anotherKindOfReasonIsAChangeButAnotherTextIsNot() {
+    var before = demo();
+    var storefront = before.applications().get(app("storefront"));
+    var placement = storefront.placement().orElseThrow();
+    var verdicts = new TreeMap<>(placement.verdicts());
+    verdicts.put(cluster("fra1"), new VerdictStatus("NotNeeded", "other words"));
+    verdicts.put(cluster("jnb1"), new VerdictStatus("BelowMinimum", "x<20"));
+    var after =
+        Examples.withApplication(
+            before,
+            "storefront",
+            new ApplicationStatus(
+                storefront.revision(),
+                Optional.of(
+                    new PlacementStatus(
+                        placement.chosen(), verdicts, placement.cost(), placement.transitions())),
+                storefront.conditions(),
+                storefront.clusters(),
+                storefront.decision()));
+
+    assertEquals(
+        List.of(new ReasonsChanged(app("storefront"), new TreeSet<>(List.of(cluster("jnb1"))))),
+        ChangeDetector.changes(before, after));
+  }
+
+  @Test
+  void anErrorIsAChangeButANumberInItsMessageIsNot() {
+    var ref = new ObjectRef("", "Service", "shop", "web");
+    var before = on("shop", "fra1", Examples.failing(error(ref, "refused after 10 ms")));
+    var slower = on("shop", "fra1", Examples.failing(error(ref, "refused after 2714 ms")));
+    var other = on("shop", "fra1", Examples.failing(error(ref, "denied by webhook")));
+
+    assertEquals(List.of(), ChangeDetector.changes(before, slower));
+    assertEquals(
+        List.of(new ObjectsChanged(app("shop"), cluster("fra1"))),
+        ChangeDetector.changes(before, other));
+  }
+
+  @Test
+  void everyKindOfChangeIsFound() {
+    var before = demo();
+    var digest =
+        new ApplicationOnCluster(
+            Optional.of(Examples.REVISION),
+            Optional.of(Digest.of("other")),
+            new HealthStatus(Health.CURRENT, "", "", NOW),
+            false,
+            List.of(),
+            List.of(),
+            ObjectNotes.NONE,
+            new TreeSet<>());
+    var applications = new TreeMap<>(before.applications());
+    applications.remove(app("banner"));
+
+    assertEquals(
+        List.of(new ContentChanged(app("shop"), new TreeSet<>(List.of(cluster("fra1"))))),
+        ChangeDetector.changes(before, on("shop", "fra1", digest)));
+    assertEquals(
+        List.of(new HealthChanged(app("shop"), cluster("fra1"), Health.IN_PROGRESS)),
+        ChangeDetector.changes(
+            before, on("shop", "fra1", Examples.healthy(Health.IN_PROGRESS, "Waiting", ""))));
+    assertEquals(
+        List.of(new ClusterChanged(cluster("gru1"), ClusterChanged.Kind.REACHABILITY)),
+        ChangeDetector.changes(
+            before,
+            Examples.withCluster(before, "gru1", new Reachability.Unreachable(NOW, "timeout"))));
+    assertEquals(
+        new ApplicationRemoved(app("banner")),
+        ChangeDetector.changes(before, Examples.withApplications(before, applications)).getFirst());
+    var troubled = ChangeDetector.changes(before, Examples.troubled());
+    assertEquals(1, troubled.stream().filter(FilesChanged.class::isInstance).count());
+    assertEquals(1, troubled.stream().filter(DeletionsHeld.class::isInstance).count());
+    assertEquals(
+        List.of(
+            new Scope.OfSignal("edge-requests"),
+            new Scope.OfApplication(app("storefront")),
+            new Scope.OfApplication(app("storefront"))),
+        troubled.stream()
+            .filter(ConditionChanged.class::isInstance)
+            .map(change -> ((ConditionChanged) change).scope())
+            .toList());
+  }
+
+  @Test
+  void thereIsAChangeExactlyWhereTheReducedPicturesDiffer() {
+    var pictures =
+        List.of(
+            demo(),
+            Examples.troubled(),
+            placed(demo(), "ams1"),
+            Examples.withRevision(demo(), Examples.revision("7")),
+            on("shop", "fra1", Examples.healthy(Health.UNKNOWN, "", "")),
+            Examples.withApplications(demo(), new TreeMap<>()),
+            Examples.withClusters(demo(), new TreeMap<>()),
+            FleetStatus.empty(Examples.head()),
+            FleetStatus.empty(
+                new FleetHead("other", Examples.UID, Optional.empty(), 1, new TreeSet<>())),
+            FleetStatus.empty(
+                new FleetHead(
+                    "demo",
+                    Examples.UID,
+                    Optional.empty(),
+                    1,
+                    new TreeSet<>(List.of(Digest.of("plan"))))));
+
+    for (var one : pictures) {
+      for (var other : pictures) {
+        var same = Significance.of(one).equals(Significance.of(other));
+        assertEquals(same, ChangeDetector.changes(one, other).isEmpty());
+      }
+    }
+    assertFalse(ChangeDetector.changes(pictures.get(0), pictures.get(1)).isEmpty());
+  }
+
+  private static ObjectError error(ObjectRef ref, String message) {
+    return new ObjectError(ref, "Invalid", "spec", message);
+  }
+
+  private static FleetStatus on(String name, String cluster, ApplicationOnCluster there) {
+    var application = demo().applications().get(app(name));
+    var clusters = new TreeMap<>(application.clusters());
+    clusters.put(cluster(cluster), there);
+    return Examples.withApplication(
+        demo(),
+        name,
+        new ApplicationStatus(
+            application.revision(),
+            application.placement(),
+            application.conditions(),
+            clusters,
+            application.decision()));
+  }
+
+  private static FleetStatus placed(FleetStatus status, String... clusters) {
+    var storefront = status.applications().get(app("storefront"));
+    return Examples.withApplication(
+        status,
+        "storefront",
+        new ApplicationStatus(
+            storefront.revision(),
+            Optional.of(Examples.placement(status.clusters(), NOW, 1, clusters)),
+            storefront.conditions(),
+            storefront.clusters(),
+            storefront.decision()));
+  }
+}
