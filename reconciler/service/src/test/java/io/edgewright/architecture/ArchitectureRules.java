@@ -35,9 +35,10 @@ record ArchitectureRules(String root) {
 
   private static final Pattern DOER = Pattern.compile("(Client|Store|Fetcher|Engine|Gate|Loop)$");
 
-  /** The simple name after the last dot or dollar; Handler is what HTTP servers call theirs. */
+  /** The simple name after the last dot or dollar, but for what HTTP and Kubernetes call theirs. */
   private static final String BANNED_NAME =
-      ".*[.$](Abstract[^.$]*|[^.$]*(Manager|Helper|Utils?|Impl|Data|Info|Processor|Base)|(?![^.$]*Http)[^.$]*Handler)";
+      ".*[.$](?![^.$]*HttpHandler$|FieldManager$)"
+          + "(Abstract[^.$]*|[^.$]*(Manager|Helper|Utils?|Impl|Data|Info|Processor|Base|Handler))";
 
   private static final Set<String> ALLOWED_OF_NET =
       Set.of(

@@ -73,7 +73,7 @@ class ArchitectureRulesTest {
   }
 
   @Test
-  void namesThatSayNothingAreFoundButAnHttpHandlerIsOne() {
+  void namesThatSayNothingAreFoundButTheFieldsOwnWordsAreNot() {
     assertEquals(
         List.of("AbstractTask", "EventHandler", "TaskManager"),
         offenders(rules.namesSayWhatTheyMean()));
