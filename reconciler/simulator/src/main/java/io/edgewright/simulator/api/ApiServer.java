@@ -45,7 +45,8 @@ public final class ApiServer {
 
   /** The answer to a request that is refused. */
   public static ApiAnswer refused(Refusal refusal) {
-    return ApiAnswer.json(refusal.code(), refusal.status());
+    return new ApiAnswer.Whole(
+        refusal.code(), "application/json", Json.write(refusal.status()), refusal.warnings());
   }
 
   private ApiAnswer resource(ApiRequest request, Route route, ResourceKind kind) {

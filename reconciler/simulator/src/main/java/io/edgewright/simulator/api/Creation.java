@@ -1,8 +1,10 @@
 package io.edgewright.simulator.api;
 
 import io.edgewright.simulator.kind.ResourceKind;
+import io.edgewright.simulator.rules.Warnings;
 import io.edgewright.simulator.status.Refusal;
 import io.edgewright.simulator.tree.Tree;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -34,7 +36,19 @@ final class Creation {
     var ownership = Ownership.of(context.catalog(), kind, "", context.now());
     var empty = ObjectReader.empty(kind);
     var owned = ownership.updated(empty, object, options.manager());
-    return new Written(201, writing.create(target, owned), read.warnings());
+    return written(201, kind, writing.create(target, owned), Map.of(), read.warnings());
+  }
+
+  /** What was written, with what is to be warned about. */
+  static Written written(
+      int status,
+      ResourceKind kind,
+      Map<String, Object> object,
+      Map<String, Object> old,
+      List<String> found) {
+    var warnings = new ArrayList<>(found);
+    warnings.addAll(Warnings.of(kind, object, old));
+    return new Written(status, object, warnings);
   }
 
   static void checkNamespace(Route route, ResourceKind kind, Map<String, Object> object) {

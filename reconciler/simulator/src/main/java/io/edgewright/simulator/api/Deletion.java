@@ -4,6 +4,7 @@ import io.edgewright.simulator.kind.ResourceKind;
 import io.edgewright.simulator.rules.Traits;
 import io.edgewright.simulator.status.Cause;
 import io.edgewright.simulator.status.Refusal;
+import io.edgewright.simulator.store.ObjectStore;
 import io.edgewright.simulator.tree.Tree;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -136,10 +137,11 @@ final class Deletion {
     var grace = grace(kind, live, options);
     var marked = Tree.find(live, "metadata", "deletionTimestamp").isPresent();
     if (finalizers.isEmpty() && grace == 0 && !isHeldNamespace(kind, live)) {
-      if (!options.dryRun()) {
-        context.store().remove(key);
+      if (options.dryRun()) {
+        return new Deleted(gone(kind, live));
       }
-      return new Deleted(gone(kind, live));
+      context.store().remove(key);
+      return new Deleted(gone(kind, ObjectStore.withRevision(live, context.store().revision())));
     }
     if (marked && finalizers.equals(Tree.list(live, "metadata", "finalizers")) && grace > 0) {
       return new Deleted(live);
@@ -216,7 +218,7 @@ final class Deletion {
       }
       case "Background" -> result.removeAll(List.of(ORPHAN, FOREGROUND));
       default -> {
-        if (kind.is("", "ReplicationController")
+        if ((kind.is("", "ReplicationController") || kind.is("batch", "Job"))
             && !had.contains(FOREGROUND)
             && !had.contains(ORPHAN)) {
           result.add(ORPHAN);

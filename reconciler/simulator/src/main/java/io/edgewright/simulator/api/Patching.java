@@ -95,7 +95,8 @@ final class Patching {
     var read = typed(kind, patched, patch.body().duplicates(), options);
     var ownership = Ownership.of(context.catalog(), kind, target.subresource(), context.now());
     var owned = ownership.updated(live, read.object(), options.manager());
-    return new Creation.Written(200, writing.update(target, live, owned).object(), read.warnings());
+    return Creation.written(
+        200, kind, writing.update(target, live, owned).object(), live, read.warnings());
   }
 
   private static ObjectReader.Read typed(
@@ -181,7 +182,8 @@ final class Patching {
       case ApplyOutcome.Merged merged -> {
         var object = Ownership.managed(merged, converted(kind, merged.object(), route));
         yield live.isPresent()
-            ? new Creation.Written(200, writing.update(target, known, object).object(), List.of())
+            ? Creation.written(
+                200, kind, writing.update(target, known, object).object(), known, List.of())
             : created(target, route, object);
       }
     };
@@ -215,7 +217,7 @@ final class Patching {
               + ", and no existing object was found");
     }
     writing.admitCreation(target, route.name());
-    return new Creation.Written(201, writing.create(target, object), List.of());
+    return Creation.written(201, kind, writing.create(target, object), Map.of(), List.of());
   }
 
   private static Map<String, Object> named(Map<String, Object> config, Route route) {

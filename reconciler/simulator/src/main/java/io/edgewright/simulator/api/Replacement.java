@@ -39,8 +39,8 @@ final class Replacement {
               var ownership =
                   Ownership.of(context.catalog(), kind, route.subresource(), context.now());
               var owned = ownership.updated(known, object, options.manager());
-              return new Creation.Written(
-                  200, writing.update(target, known, owned).object(), read.warnings());
+              return Creation.written(
+                  200, kind, writing.update(target, known, owned).object(), known, read.warnings());
             });
   }
 
@@ -58,7 +58,7 @@ final class Replacement {
     var ownership = Ownership.of(context.catalog(), kind, "", context.now());
     var empty = ObjectReader.empty(kind);
     var owned = ownership.updated(empty, object, options.manager());
-    return new Creation.Written(201, writing.create(target, owned), read.warnings());
+    return Creation.written(201, kind, writing.create(target, owned), Map.of(), read.warnings());
   }
 
   /** The finalizers of a namespace; the last of them gone, so is the namespace. */

@@ -4,6 +4,7 @@ import io.edgewright.simulator.custom.CustomObjects;
 import io.edgewright.simulator.kind.ResourceKind;
 import io.edgewright.simulator.rules.Traits;
 import io.edgewright.simulator.rules.Validation;
+import io.edgewright.simulator.rules.Warnings;
 import io.edgewright.simulator.status.Cause;
 import io.edgewright.simulator.status.Refusal;
 import io.edgewright.simulator.store.Key;
@@ -76,7 +77,8 @@ final class Writing {
         .inOneStep(
             () -> {
               if (context.store().get(key).isPresent()) {
-                throw Refusal.alreadyExists(kind, name);
+                throw Refusal.alreadyExists(kind, name)
+                    .warning(Warnings.of(kind, object, Map.of()));
               }
               return target.dryRun() ? object : context.store().put(key, object);
             });

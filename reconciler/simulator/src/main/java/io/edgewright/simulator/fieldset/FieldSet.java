@@ -1,7 +1,5 @@
 package io.edgewright.simulator.fieldset;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -170,25 +168,6 @@ public final class FieldSet {
               new Entry(entry.member() || named, entry.below().withNamedFields(type.at(element))));
         });
     return of(result);
-  }
-
-  /** Every member as its path. */
-  public List<List<PathElement>> paths() {
-    var result = new ArrayList<List<PathElement>>();
-    collect(List.of(), result);
-    return result;
-  }
-
-  private void collect(List<PathElement> prefix, List<List<PathElement>> into) {
-    entries.forEach(
-        (element, entry) -> {
-          var path = new ArrayList<>(prefix);
-          path.add(element);
-          if (entry.member()) {
-            into.add(path);
-          }
-          entry.below().collect(path, into);
-        });
   }
 
   /** Calls back for each element with whether it is a member and what is below. */

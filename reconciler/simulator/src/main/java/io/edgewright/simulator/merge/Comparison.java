@@ -21,6 +21,11 @@ record Comparison(FieldSet added, FieldSet modified, FieldSet removed) {
             removed.recursiveDifference(fields));
   }
 
+  /** Whether nothing differs. */
+  boolean isEmpty() {
+    return added.isEmpty() && modified.isEmpty() && removed.isEmpty();
+  }
+
   /** Added and modified. */
   FieldSet changed() {
     return modified.union(added);

@@ -117,7 +117,7 @@ public final class FieldManager {
     if (mine != null) {
       var fields = mine.fields().difference(NEVER_TRACKED);
       // An apply that changes nothing but ownership leaves no time, as on a real server.
-      var changed = !Values.same(live, object);
+      var changed = live != object;
       if (fields.isEmpty()) {
         result.remove(id);
       } else {

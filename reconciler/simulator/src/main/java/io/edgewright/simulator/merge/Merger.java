@@ -6,7 +6,10 @@ import io.edgewright.simulator.schema.ListType;
 import io.edgewright.simulator.schema.MapType;
 import io.edgewright.simulator.schema.ScalarType;
 import io.edgewright.simulator.schema.Type;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +18,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Lays an applied configuration over the live object.
  *
- * <p>Keyed lists and sets keep the order of the live object, entries that only the configuration
- * has come last, as {@code typed/merge.go} of structured-merge-diff 4.2 (Kubernetes 1.28) does it.
+ * <p>The order of keyed lists and sets follows {@code typed/merge.go} of structured-merge-diff 4.2
+ * (Kubernetes 1.28): entries that both sides have take the order of the configuration, entries of
+ * the live object keep their place between them.
  */
 final class Merger {
   private Merger() {}
@@ -80,26 +84,92 @@ final class Merger {
     if (type.isAtomic() || (Values.isVoid(left) && Values.isVoid(right))) {
       return leaf(live, config);
     }
-    var merged = zip(type, left == null ? List.of() : left, right == null ? List.of() : right);
+    var merged =
+        new Zip(type, left == null ? List.of() : left, right == null ? List.of() : right).run();
     return merged.isEmpty() ? null : merged;
   }
 
-  private static List<Object> zip(ListType type, List<Object> live, List<Object> config) {
-    var inConfig = new LinkedHashMap<PathElement, Object>();
-    for (var item : config) {
-      inConfig.put(ListItems.element(type, item), item);
-    }
-    var result = new ArrayList<>();
-    for (var item : live) {
-      add(result, merge(type.element(), item, inConfig.remove(ListItems.element(type, item))));
-    }
-    inConfig.values().forEach(item -> add(result, merge(type.element(), null, item)));
-    return result;
-  }
+  /** One pass over two lists of named entries. */
+  private static final class Zip {
+    private final ListType type;
+    private final List<PathElement> liveOrder = new ArrayList<>();
+    private final List<PathElement> configOrder = new ArrayList<>();
+    private final Map<PathElement, Object> inLive = new HashMap<>();
+    private final Map<PathElement, Object> inConfig = new HashMap<>();
+    private final Deque<PathElement> shared = new ArrayDeque<>();
+    private final List<Object> out = new ArrayList<>();
+    private int l;
+    private int r;
 
-  private static void add(List<Object> result, @Nullable Object item) {
-    if (item != null) {
-      result.add(item);
+    private Zip(ListType type, List<Object> live, List<Object> config) {
+      this.type = type;
+      for (var item : live) {
+        var element = ListItems.element(type, item);
+        liveOrder.add(element);
+        inLive.put(element, item);
+      }
+      for (var item : config) {
+        var element = ListItems.element(type, item);
+        configOrder.add(element);
+        inConfig.put(element, item);
+        if (inLive.containsKey(element)) {
+          shared.add(element);
+        }
+      }
+    }
+
+    private List<Object> run() {
+      while (l < liveOrder.size() || r < configOrder.size()) {
+        if (l < liveOrder.size() && r < configOrder.size() && step()) {
+          continue;
+        }
+        if (l < liveOrder.size() && !inConfig.containsKey(liveOrder.get(l))) {
+          add(liveOrder.get(l++));
+        } else if (r < configOrder.size()) {
+          takeConfig();
+        } else {
+          // Entries of both that the configuration has placed already.
+          l++;
+        }
+      }
+      return out;
+    }
+
+    /**
+     * Both sides have something left: take the same entry from both, or pass over one that is not
+     * due yet.
+     */
+    private boolean step() {
+      var element = liveOrder.get(l);
+      if (element.equals(configOrder.get(r))) {
+        add(element);
+        l++;
+        r++;
+        shared.poll();
+        return true;
+      }
+      var due = shared.peek();
+      if (inConfig.containsKey(element) && due != null && !due.equals(element)) {
+        l++;
+        return true;
+      }
+      return false;
+    }
+
+    private void takeConfig() {
+      var element = configOrder.get(r);
+      add(element);
+      r++;
+      if (element.equals(shared.peek())) {
+        shared.poll();
+      }
+    }
+
+    private void add(PathElement element) {
+      var merged = merge(type.element(), inLive.get(element), inConfig.get(element));
+      if (merged != null) {
+        out.add(merged);
+      }
     }
   }
 }

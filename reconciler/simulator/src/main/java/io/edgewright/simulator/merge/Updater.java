@@ -2,6 +2,7 @@ package io.edgewright.simulator.merge;
 
 import io.edgewright.simulator.fieldset.FieldSet;
 import io.edgewright.simulator.fieldset.PathElement;
+import io.edgewright.simulator.fieldset.ToldPaths;
 import io.edgewright.simulator.tree.Tree;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,7 +81,8 @@ final class Updater {
       return new Result.Taken(taken);
     }
     release(result, compared, manager);
-    return new Result.Done(object, result);
+    // A merge that differs in nothing but the order of keyed lists leaves the object as it is.
+    return new Result.Done(compared.isEmpty() ? live : object, result);
   }
 
   /** Who applies, and whether against everyone. */
@@ -141,7 +143,8 @@ final class Updater {
     var result = new ArrayList<Conflict>();
     taken.forEach(
         (id, fields) ->
-            fields.paths().forEach(path -> result.add(new Conflict(id.inConflict(), text(path)))));
+            ToldPaths.of(fields)
+                .forEach(path -> result.add(new Conflict(id.inConflict(), text(path)))));
     return result;
   }
 

@@ -36,7 +36,7 @@ public final class JsonPatch {
       case "add" -> add(root, path, Tree.mutableCopy(value));
       case "remove" -> remove(root, path);
       case "replace" -> {
-        get(root, path);
+        // As with the library that API servers use, a key that a map lacks may be "replaced".
         yield path.isEmpty() ? value : set(root, path, Tree.mutableCopy(value));
       }
       case "test" -> {

@@ -9,6 +9,7 @@ import io.edgewright.simulator.tree.Null;
 import io.edgewright.simulator.tree.Tree;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,8 +58,12 @@ public final class StrategicPatch {
     }
     for (var entry : patch.entrySet()) {
       if (entry.getKey().startsWith(ORDER)) {
+        var key = entry.getKey().substring(ORDER.length());
         order(
-            type, result, entry.getKey().substring(ORDER.length()), Tree.asList(entry.getValue()));
+            type,
+            result,
+            key,
+            new Order(Tree.asList(entry.getValue()), Tree.asList(target.get(key))));
       }
     }
     return result;
@@ -112,9 +117,9 @@ public final class StrategicPatch {
       Type element, Optional<String> key, List<Object> target, List<Object> patch)
       throws PatchFailure {
     if (key.isEmpty()) {
-      var result = new ArrayList<>(target);
-      patch.stream().filter(item -> !result.contains(item)).forEach(result::add);
-      return result;
+      var merged = new LinkedHashSet<>(target);
+      merged.addAll(patch);
+      return ElementOrder.of(new ArrayList<>(merged), patch, target, key);
     }
     if (patch.stream().anyMatch(StrategicPatch::replaces)) {
       return withoutDirectives(patch);
@@ -123,7 +128,7 @@ public final class StrategicPatch {
     for (var item : patch) {
       entry(element, key.get(), result, item);
     }
-    return result;
+    return ElementOrder.of(result, patch, target, key);
   }
 
   private static boolean replaces(Object item) {
@@ -160,36 +165,16 @@ public final class StrategicPatch {
     result.put(key, left);
   }
 
-  /** Puts the listed entries into the listed order, the others where they were relative to them. */
-  private static void order(
-      Type type, Map<String, Object> result, String key, List<Object> wanted) {
+  private static void order(Type type, Map<String, Object> result, String key, Order order) {
     var mergeKey =
         type instanceof MapType map
             ? map.field(key).flatMap(Field::patchKey)
             : Optional.<String>empty();
-    var names =
-        mergeKey
-            .map(k -> wanted.stream().map(w -> Tree.asMap(w).getOrDefault(k, Null.NULL)).toList())
-            .orElse(wanted);
-    var items = new ArrayList<>(Tree.asList(result.get(key)));
-    if (items.isEmpty()) {
-      return;
+    var items = Tree.asList(result.get(key));
+    if (!items.isEmpty()) {
+      result.put(key, ElementOrder.of(items, order.wanted(), order.before(), mergeKey));
     }
-    var ordered = new ArrayList<>();
-    for (var name : names) {
-      items.stream().filter(item -> name.equals(nameOf(item, mergeKey))).forEach(ordered::add);
-    }
-    var position = 0;
-    for (var item : items) {
-      if (!names.contains(nameOf(item, mergeKey))) {
-        ordered.add(Math.min(position, ordered.size()), item);
-      }
-      position++;
-    }
-    result.put(key, ordered);
   }
 
-  private static Object nameOf(Object item, Optional<String> key) {
-    return key.map(k -> Tree.asMap(item).getOrDefault(k, Null.NULL)).orElse(item);
-  }
+  private record Order(List<Object> wanted, List<Object> before) {}
 }

@@ -24,7 +24,7 @@ final class WorkloadRules {
     }
     strategy(kind, spec, problems);
     var labels = Tree.map(spec, "template", "metadata", "labels");
-    if (Tree.find(spec, "selector").isPresent() && !matches(selector, labels)) {
+    if (Tree.find(spec, "selector").isEmpty() || !matches(selector, labels)) {
       problems.invalidText(
           "spec.template.metadata.labels",
           goMap(labels),

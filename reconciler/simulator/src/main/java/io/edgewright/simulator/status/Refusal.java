@@ -18,6 +18,7 @@ public final class Refusal extends RuntimeException {
   private final int code;
   private final String reason;
   private final transient Map<String, Object> details;
+  private final transient List<String> warnings;
 
   /** A refusal with a status code, its reason and its details. */
   public Refusal(int code, String reason, String message, Map<String, Object> details) {
@@ -25,6 +26,25 @@ public final class Refusal extends RuntimeException {
     this.code = code;
     this.reason = reason;
     this.details = details;
+    this.warnings = List.of();
+  }
+
+  private Refusal(Refusal refusal, List<String> warnings) {
+    super(refusal.getMessage(), null, false, false);
+    this.code = refusal.code;
+    this.reason = refusal.reason;
+    this.details = refusal.details;
+    this.warnings = warnings;
+  }
+
+  /** The same with what is to be warned about all the same. */
+  public Refusal warning(List<String> texts) {
+    return new Refusal(this, texts);
+  }
+
+  /** What is to be warned about. */
+  public List<String> warnings() {
+    return warnings;
   }
 
   /** The HTTP status. */
