@@ -1,0 +1,113 @@
+package io.edgewright.policy.placement.solver;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/**
+ * A problem's separable costs prepared for search: scaled so that rounding a multiplier to an
+ * integer loses little, and for each demand the candidates in ascending order of cost.
+ */
+final class Instance {
+  /** Room for sums: no sum of scaled costs exceeds 2^58. */
+  private static final long ROOM = 1L << 58;
+
+  private static final long FINEST = 1L << 16;
+
+  final int candidates;
+  final int demands;
+
+  /** By demand: its candidates in ascending order of cost, ties by number. */
+  final int[][] order;
+
+  /** By demand: the scaled costs in the same order. */
+  final long[][] sorted;
+
+  /** By candidate, then by demand: the scaled cost. */
+  final long[][] cost;
+
+  /** By candidate: the scaled fixed charge. */
+  final long[] fixed;
+
+  /** By demand: its load. */
+  final long[] load;
+
+  final long scale;
+
+  private Instance(int[][] order, long[][] sorted, long[] fixed, long[] load, long scale) {
+    this.load = load;
+    this.order = order;
+    this.sorted = sorted;
+    this.fixed = fixed;
+    this.scale = scale;
+    this.candidates = fixed.length;
+    this.demands = order.length;
+    this.cost = new long[candidates][demands];
+    for (int j = 0; j < demands; j++) {
+      for (int k = 0; k < candidates; k++) {
+        cost[order[j][k]][j] = sorted[j][k];
+      }
+    }
+  }
+
+  /** Prepares a problem; demands that cost nothing wherever they are served are left out. */
+  static Instance of(LocationProblem problem, long scale) {
+    int n = problem.candidates();
+    var service = problem.service();
+    long weight = service.distanceWeight();
+    long[] load = service.load();
+    int[] counted = counted(problem);
+    int[][] order = new int[counted.length][];
+    long[][] sorted = new long[counted.length][];
+    for (int k = 0; k < counted.length; k++) {
+      long[] keys = keys(service.distance()[counted[k]], n);
+      long unit = load[counted[k]] * weight * scale;
+      order[k] = new int[n];
+      for (int i = 0; i < n; i++) {
+        order[k][i] = (int) keys[i];
+        keys[i] = (keys[i] >>> 32) * unit;
+      }
+      sorted[k] = keys;
+    }
+    long[] fixed = Arrays.stream(problem.charges().fixed()).map(f -> f * scale).toArray();
+    return new Instance(
+        order, sorted, fixed, Arrays.stream(counted).mapToLong(j -> load[j]).toArray(), scale);
+  }
+
+  private static long[] keys(int[] distance, int n) {
+    long[] keys = new long[n];
+    for (int i = 0; i < n; i++) {
+      keys[i] = (long) distance[i] << 32 | i;
+    }
+    Arrays.sort(keys);
+    return keys;
+  }
+
+  private static int[] counted(LocationProblem problem) {
+    var service = problem.service();
+    return IntStream.range(0, service.distanceWeight() == 0 ? 0 : problem.demands())
+        .filter(j -> service.load()[j] > 0)
+        .toArray();
+  }
+
+  /** The finest scale at which no sum of costs can overflow. */
+  static long scaleOf(LocationProblem problem) {
+    double total = 1;
+    for (int j : counted(problem)) {
+      int farthest = Arrays.stream(problem.service().distance()[j]).max().orElse(0);
+      total += (double) problem.service().load()[j] * problem.service().distanceWeight() * farthest;
+    }
+    for (long charge : problem.charges().fixed()) {
+      total += Math.abs((double) charge);
+    }
+    long scale = 1;
+    while (scale < FINEST && total * scale * 2 < ROOM) {
+      scale *= 2;
+    }
+    return scale;
+  }
+
+  /** The least integer cost that is not below a scaled one. */
+  long unscaled(long scaledCost) {
+    return Math.ceilDiv(scaledCost, scale);
+  }
+}

@@ -1,0 +1,168 @@
+package io.edgewright.policy.placement.solver;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** Makes open sets obey the rules, and then better, one candidate at a time. */
+final class LocalSearch {
+  /** How many moves that look good are tried against the rules about what is served. */
+  private static final int TRIALS = 300;
+
+  private final LocationProblem problem;
+  private final Instance instance;
+  private final Evaluator evaluator;
+  private final Work work;
+
+  LocalSearch(LocationProblem problem, Instance instance, Evaluator evaluator, Work work) {
+    this.problem = problem;
+    this.instance = instance;
+    this.evaluator = evaluator;
+    this.work = work;
+  }
+
+  /** A set near the start that obeys every rule and that no single move makes better. */
+  Optional<int[]> improve(int[] start) {
+    var rules = new RuleState(problem.selection(), instance.candidates);
+    var table = new SwapTable(instance, work);
+    for (int candidate : start) {
+      rules.apply(candidate, RuleState.NONE);
+      table.apply(candidate, RuleState.NONE);
+    }
+    return repair(rules, table) && relieve(rules, table)
+        ? Optional.of(descend(rules, table))
+        : Optional.empty();
+  }
+
+  /** Moves until the rules about the set alone are obeyed; from the empty set this is greedy. */
+  private boolean repair(RuleState rules, SwapTable table) {
+    while (!rules.obeyed()) {
+      var move = bestRepair(rules, table, false);
+      if (move.isEmpty()) {
+        move = bestRepair(rules, table, true);
+      }
+      if (move.isEmpty()) {
+        return false;
+      }
+      apply(move.get(), rules, table);
+    }
+    return true;
+  }
+
+  private Optional<Move> bestRepair(RuleState rules, SwapTable table, boolean swaps) {
+    long least = rules.violation();
+    long most = Long.MIN_VALUE;
+    Move best = null;
+    for (int in = RuleState.NONE; in < instance.candidates; in++) {
+      if (in != RuleState.NONE && table.isOpen(in)) {
+        continue;
+      }
+      boolean alone = in == RuleState.NONE;
+      int last = swaps || alone ? table.size() : 0;
+      for (int slot = alone ? 0 : RuleState.NONE; slot < last; slot++) {
+        int out = slot == RuleState.NONE ? RuleState.NONE : table.candidateAt(slot);
+        long violation = rules.violationAfter(in, out);
+        if (violation > least || (best == null && violation == least)) {
+          continue;
+        }
+        long profit = table.profit(in, out);
+        if (violation < least || profit > most) {
+          least = violation;
+          most = profit;
+          best = new Move(in, out);
+        }
+      }
+    }
+    work.spend(instance.candidates * (swaps ? 4L * table.size() : 4L));
+    return Optional.ofNullable(best);
+  }
+
+  /** Closes what serves too little, or opens beside what serves too much. */
+  private boolean relieve(RuleState rules, SwapTable table) {
+    if (problem.separable()) {
+      return true;
+    }
+    while (evaluator.cost(table.open()) == Evaluator.FORBIDDEN) {
+      var move = Relief.best(problem, rules, table, evaluator);
+      if (move.isEmpty() || work.exhausted()) {
+        return false;
+      }
+      apply(move.get(), rules, table);
+    }
+    return true;
+  }
+
+  private int[] descend(RuleState rules, SwapTable table) {
+    while (!work.exhausted()) {
+      var move = bestMove(rules, table);
+      if (move.isEmpty()) {
+        break;
+      }
+      apply(move.get(), rules, table);
+    }
+    return table.open();
+  }
+
+  private Optional<Move> bestMove(RuleState rules, SwapTable table) {
+    var scan = new Scan(rules, table);
+    for (int slot = 0; slot < table.size(); slot++) {
+      scan.consider(RuleState.NONE, table.candidateAt(slot), table.profitOfDropping(slot));
+    }
+    long[] adding = new long[instance.candidates];
+    for (int in = 0; in < adding.length; in++) {
+      adding[in] = table.isOpen(in) ? Long.MIN_VALUE / 2 : table.profitOfAdding(in);
+      scan.consider(in, RuleState.NONE, adding[in]);
+    }
+    for (int slot = 0; slot < table.size(); slot++) {
+      int out = table.candidateAt(slot);
+      long dropping = table.profitOfDropping(slot);
+      long[] extra = table.extraOfSlot(slot);
+      for (int in = 0; in < adding.length; in++) {
+        if (adding[in] + dropping + extra[in] > scan.most) {
+          scan.consider(in, out, adding[in] + dropping + extra[in]);
+        }
+      }
+    }
+    work.spend((long) table.size() * adding.length);
+    return Optional.ofNullable(scan.best);
+  }
+
+  private static void apply(Move move, RuleState rules, SwapTable table) {
+    rules.apply(move.in(), move.out());
+    table.apply(move.in(), move.out());
+  }
+
+  /** The best of the moves considered that saves something and obeys every rule. */
+  private final class Scan {
+    private final RuleState rules;
+    private final SwapTable table;
+    private final long before;
+    private int trials = TRIALS;
+    private long most;
+    private Move best;
+
+    Scan(RuleState rules, SwapTable table) {
+      this.rules = rules;
+      this.table = table;
+      this.before = problem.separable() ? 0 : evaluator.cost(table.open());
+    }
+
+    void consider(int in, int out, long profit) {
+      if (profit > most && rules.obeyedAfter(in, out) && saves(in, out)) {
+        most = profit;
+        best = new Move(in, out);
+      }
+    }
+
+    private boolean saves(int in, int out) {
+      return problem.separable()
+          || (trials-- > 0 && evaluator.cost(after(table.open(), in, out)) < before);
+    }
+  }
+
+  /** A sorted set with one candidate added and another removed. */
+  static int[] after(int[] open, int in, int out) {
+    var kept = Arrays.stream(open).filter(i -> i != out);
+    var added = in == RuleState.NONE ? java.util.stream.IntStream.empty() : java.util.stream.IntStream.of(in);
+    return java.util.stream.IntStream.concat(kept, added).sorted().toArray();
+  }
+}

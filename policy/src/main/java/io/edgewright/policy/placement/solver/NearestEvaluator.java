@@ -1,0 +1,203 @@
+package io.edgewright.policy.placement.solver;
+
+import io.edgewright.policy.placement.solver.LocationProblem.MinimumLoad;
+import java.util.Arrays;
+
+/** Judges open sets when all of a demand goes to its nearest open candidate. */
+final class NearestEvaluator implements Evaluator {
+  private final LocationProblem problem;
+  private final Work work;
+  private final boolean[] mayBeRequired;
+
+  NearestEvaluator(LocationProblem problem, Work work) {
+    this.problem = problem;
+    this.work = work;
+    this.mayBeRequired = new boolean[problem.candidates()];
+    for (int[] group : problem.selection().require()) {
+      for (int i : group) {
+        mayBeRequired[i] = true;
+      }
+    }
+  }
+
+  @Override
+  public long cost(int[] open) {
+    if (open.length == 0) {
+      return FORBIDDEN;
+    }
+    int[] nearest = nearest(open);
+    if (shortfall(open, nearest) > 0 || overload(nearest) > 0) {
+      return FORBIDDEN;
+    }
+    var limits = problem.limits();
+    return limits.overflow() && limits.capacity().isPresent()
+        ? Overflow.cost(problem, open)
+        : costOf(open, nearest);
+  }
+
+  /** The nearest open candidate of each demand; of equals the first. */
+  int[] nearest(int[] open) {
+    int[] nearest = new int[problem.demands()];
+    for (int j = 0; j < nearest.length; j++) {
+      int[] distance = problem.service().distance()[j];
+      int best = open[0];
+      for (int i : open) {
+        if (distance[i] < distance[best]) {
+          best = i;
+        }
+      }
+      nearest[j] = best;
+    }
+    work.spend((long) nearest.length * open.length);
+    return nearest;
+  }
+
+  private long costOf(int[] open, int[] nearest) {
+    var service = problem.service();
+    long total = problem.charges().constant();
+    for (int i : open) {
+      total += problem.charges().fixed()[i];
+    }
+    int worst = 0;
+    for (int j = 0; j < nearest.length; j++) {
+      int distance = service.distance()[j][nearest[j]];
+      total += service.distanceWeight() * service.load()[j] * distance;
+      worst = service.load()[j] > 0 ? Math.max(worst, distance) : worst;
+    }
+    return total + service.worstWeight() * worst;
+  }
+
+  @Override
+  public long violation(int[] open) {
+    int[] nearest = nearest(open);
+    return shortfall(open, nearest) + overload(nearest);
+  }
+
+  /** What open candidates serve less than they must; no requirement excuses these. */
+  private long shortfall(int[] open, int[] nearest) {
+    if (problem.limits().minimum().isEmpty()) {
+      return 0;
+    }
+    var minimum = problem.limits().minimum().get();
+    long[] missing = LoadRule.missing(minimum, nearest);
+    long sum = 0;
+    for (int i : open) {
+      if (missing[i] > 0 && !(mayBeRequired[i] && required(i, open))) {
+        sum += missing[i];
+      }
+    }
+    return sum;
+  }
+
+  /** Whether an entry of the requirements has no other open candidate. */
+  private boolean required(int candidate, int[] open) {
+    for (int[] group : problem.selection().require()) {
+      boolean member = false;
+      int others = 0;
+      for (int i : group) {
+        member |= i == candidate;
+        others += i != candidate && Arrays.binarySearch(open, i) >= 0 ? 1 : 0;
+      }
+      if (member && others == 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private long overload(int[] nearest) {
+    var limits = problem.limits();
+    if (limits.capacity().isEmpty() || limits.overflow()) {
+      return 0;
+    }
+    long[] room = limits.capacity().get().clone();
+    for (int j = 0; j < nearest.length; j++) {
+      room[nearest[j]] -= problem.service().load()[j];
+    }
+    return -Arrays.stream(room).filter(left -> left < 0).sum();
+  }
+
+  /**
+   * Opening more only takes load away, and closing only adds: an open candidate that would not
+   * serve its minimum were no other free one opened never does, and one that is overloaded with all
+   * of them open always is.
+   */
+  @Override
+  public boolean narrow(byte[] status) {
+    return narrowByMinimum(status) && narrowByCapacity(status);
+  }
+
+  private boolean narrowByMinimum(byte[] status) {
+    if (problem.limits().minimum().isEmpty()) {
+      return true;
+    }
+    var minimum = problem.limits().minimum().get();
+    int[] open = Status.which(status, Status.OPEN);
+    if (open.length > 0) {
+      long[] missing = LoadRule.missing(minimum, nearest(open));
+      for (int i : open) {
+        if (missing[i] > 0 && !mayBeRequired[i]) {
+          return false;
+        }
+      }
+    }
+    for (int i = 0; i < status.length; i++) {
+      if (status[i] == Status.FREE && !mayBeRequired[i] && !serves(i, open, minimum)) {
+        status[i] = Status.CLOSED;
+      }
+    }
+    return true;
+  }
+
+  /** Whether a candidate serves its minimum beside an open set. */
+  boolean serves(int candidate, int[] open, MinimumLoad minimum) {
+    int[] nearest = new int[problem.demands()];
+    for (int j = 0; j < nearest.length; j++) {
+      int[] distance = problem.service().distance()[j];
+      nearest[j] = candidate;
+      for (int i : open) {
+        if (distance[i] < distance[candidate]
+            || (distance[i] == distance[candidate] && i < candidate)) {
+          nearest[j] = i;
+          break;
+        }
+      }
+    }
+    work.spend((long) nearest.length * (open.length / 2 + 1));
+    return LoadRule.missing(minimum, nearest, candidate) == 0;
+  }
+
+  private boolean narrowByCapacity(byte[] status) {
+    var limits = problem.limits();
+    if (limits.capacity().isEmpty()) {
+      return true;
+    }
+    if (limits.overflow()) {
+      return Overflow.enough(problem, status);
+    }
+    int[] possible = possible(status);
+    if (possible.length == 0) {
+      return false;
+    }
+    long[] room = limits.capacity().get().clone();
+    int[] nearest = nearest(possible);
+    for (int j = 0; j < nearest.length; j++) {
+      room[nearest[j]] -= problem.service().load()[j];
+    }
+    for (int i : possible) {
+      if (room[i] < 0 && status[i] == Status.OPEN) {
+        return false;
+      }
+      if (room[i] < 0) {
+        status[i] = Status.CLOSED;
+      }
+    }
+    return true;
+  }
+
+  private static int[] possible(byte[] status) {
+    return java.util.stream.IntStream.range(0, status.length)
+        .filter(i -> status[i] != Status.CLOSED)
+        .toArray();
+  }
+}

@@ -1,0 +1,45 @@
+package io.edgewright.policy.placement.solver;
+
+/**
+ * Without capacities a chosen candidate serves every demand whose multiplier exceeds its cost
+ * (Cornuejols, Fisher and Nemhauser 1977). Only the candidates near a demand are looked at.
+ */
+final class NearestRelaxation implements ServiceRelaxation {
+  private final Instance instance;
+  private final Work work;
+
+  NearestRelaxation(Instance instance, Work work) {
+    this.instance = instance;
+    this.work = work;
+  }
+
+  @Override
+  public void price(long[] multipliers, byte[] status, long[] reduced) {
+    long steps = 0;
+    for (int j = 0; j < multipliers.length; j++) {
+      int[] order = instance.order[j];
+      long[] sorted = instance.sorted[j];
+      long worth = multipliers[j];
+      int k = 0;
+      for (; k < sorted.length && sorted[k] < worth; k++) {
+        reduced[order[k]] += sorted[k] - worth;
+      }
+      steps += k;
+    }
+    work.spend(steps + multipliers.length);
+  }
+
+  @Override
+  public void slack(long[] multipliers, boolean[] chosen, double[] slack) {
+    for (int j = 0; j < multipliers.length; j++) {
+      int[] order = instance.order[j];
+      long[] sorted = instance.sorted[j];
+      long worth = multipliers[j];
+      int servers = 0;
+      for (int k = 0; k < sorted.length && sorted[k] < worth; k++) {
+        servers += chosen[order[k]] ? 1 : 0;
+      }
+      slack[j] = 1 - servers;
+    }
+  }
+}

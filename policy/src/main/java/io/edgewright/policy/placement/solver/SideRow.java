@@ -1,0 +1,58 @@
+package io.edgewright.policy.placement.solver;
+
+import io.edgewright.policy.placement.solver.LocationProblem.Selection;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * A rule {@code sum of coefficient * open <= limit} that the selection bound does not know and the
+ * relaxation prices with a multiplier.
+ *
+ * @param unit the size of a coefficient that stands for about one location
+ */
+@SuppressWarnings("ArrayRecordComponent")
+record SideRow(int[] candidates, long[] coefficients, long limit, double unit) {
+
+  /** What {@link SelectionBound} leaves out: further partitions, requirements and the budget. */
+  static List<SideRow> of(Selection rules) {
+    var rows = new ArrayList<SideRow>();
+    for (var partition : rules.partitions().stream().skip(1).toList()) {
+      addPartition(rows, partition);
+    }
+    for (int[] group : rules.require()) {
+      rows.add(requirement(group));
+    }
+    rules.budget().ifPresent(budget -> rows.add(budget(budget)));
+    return List.copyOf(rows);
+  }
+
+  private static void addPartition(
+      List<SideRow> rows, LocationProblem.Partition partition) {
+    for (int d = 0; d < partition.domains(); d++) {
+      int domain = d;
+      int[] members =
+          IntStream.range(0, partition.domain().length)
+              .filter(i -> partition.domain()[i] == domain)
+              .toArray();
+      rows.add(new SideRow(members, filled(members.length, 1), partition.maxPerDomain(), 1));
+    }
+  }
+
+  private static SideRow requirement(int[] group) {
+    return new SideRow(group, filled(group.length, -1), -1, 1);
+  }
+
+  private static SideRow budget(LocationProblem.Budget budget) {
+    double mean = Math.max(1, Arrays.stream(budget.weight()).average().orElse(1));
+    int[] all = IntStream.range(0, budget.weight().length).toArray();
+    return new SideRow(all, budget.weight(), budget.limit(), mean);
+  }
+
+  private static long[] filled(int length, long value) {
+    long[] filled = new long[length];
+    Arrays.fill(filled, value);
+    return filled;
+  }
+}
