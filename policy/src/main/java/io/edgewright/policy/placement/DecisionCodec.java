@@ -4,6 +4,7 @@ import io.edgewright.policy.object.ClusterName;
 import io.edgewright.policy.placement.TreeFields.Malformed;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -23,6 +24,7 @@ public final class DecisionCodec {
     tree.put("gapPercent", decision.proof().gapPercent());
     tree.put("proven", decision.proof().proven());
     tree.put("signal", DemandCodec.write(decision.signal()));
+    decision.held().ifPresent(why -> tree.put("held", why));
     tree.put("inputs", decision.inputs().hex());
     var clusters = new LinkedHashMap<String, Object>();
     decision
@@ -49,6 +51,7 @@ public final class DecisionCodec {
               new Proof(fields.decimal("cost"), fields.decimal("bound"), fields.flag("proven")),
               fields.objects("assignments", DecisionCodec::assignment),
               DemandCodec.state(fields.object("signal")),
+              fields.has("held") ? Optional.of(fields.text("held")) : Optional.empty(),
               problem));
     } catch (Malformed e) {
       return new Reading.Malformed<>(String.valueOf(e.getMessage()));

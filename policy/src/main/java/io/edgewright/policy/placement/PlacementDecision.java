@@ -4,6 +4,7 @@ import io.edgewright.policy.object.ClusterName;
 import io.edgewright.policy.object.Digest;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -18,6 +19,8 @@ import java.util.TreeSet;
  * @param proof what it costs, and how far from the optimum it can be at most
  * @param assignments which chosen cluster serves which demand
  * @param signal how far the traffic signal could be believed
+ * @param held why the placement in force was kept although another would cost less; empty where it
+ *     was not
  * @param problem everything the decision was computed from
  */
 public record PlacementDecision(
@@ -26,6 +29,7 @@ public record PlacementDecision(
     Proof proof,
     List<Assignment> assignments,
     SignalState signal,
+    Optional<String> held,
     PlacementProblem problem) {
   public PlacementDecision {
     chosen = Collections.unmodifiableSortedSet(new TreeSet<>(chosen));

@@ -14,6 +14,8 @@ import java.util.TreeSet;
  *
  * @param sites every cluster of the registry
  * @param inForce the placement that the decision starts from
+ * @param moveAllowance how many clusters may be gained or left while the placement in force still
+ *     obeys the rules
  * @param workLimit how many elementary steps the search may take; a count, so that the answer does
  *     not depend on the machine's speed
  */
@@ -22,8 +24,9 @@ public record PlacementProblem(
     List<Site> sites,
     Demand demand,
     PlacementRules rules,
-    Weighting objective,
+    Weighting weighting,
     SortedSet<ClusterName> inForce,
+    int moveAllowance,
     long workLimit) {
   public PlacementProblem {
     sites = sites.stream().sorted(Comparator.comparing(Site::name)).toList();

@@ -46,7 +46,8 @@ public final class ProblemCodec {
     var tree = new LinkedHashMap<String, Object>();
     tree.put("mode", mode(problem.mode()));
     tree.put("inForce", names(problem.inForce()));
-    tree.put("objective", RulesCodec.write(problem.objective()));
+    tree.put("moveAllowance", (long) problem.moveAllowance());
+    tree.put("objective", RulesCodec.write(problem.weighting()));
     tree.put("rules", RulesCodec.write(problem.rules()));
     tree.put("demand", DemandCodec.write(problem.demand()));
     tree.put("sites", problem.sites().stream().map(SiteCodec::write).toList());
@@ -62,6 +63,7 @@ public final class ProblemCodec {
         RulesCodec.rules(fields.object("rules")),
         RulesCodec.objective(fields.object("objective")),
         clusters(fields.texts("inForce")),
+        fields.count("moveAllowance"),
         fields.whole("workLimit"));
   }
 

@@ -39,8 +39,8 @@ public sealed interface Reason {
   /** The cluster's own state or taint excludes it. */
   record Unavailable(String why) implements Reason {}
 
-  /** The policy needs to know where the cluster is, and its file does not say. */
-  record RegionUnknown(String missing) implements Reason {}
+  /** A rule needs to know where the cluster is, and its file does not say. */
+  record RegionUnknown(String missing, RuleRef rule) implements Reason {}
 
   /** Open, it would serve less than the minimum per location, even for the required time. */
   record BelowMinimumUsage(long milliRps, long minimumMilliRps) implements Reason {}

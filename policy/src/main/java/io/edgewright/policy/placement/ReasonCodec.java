@@ -47,7 +47,10 @@ final class ReasonCodec {
       }
       case Filtered(var rule) -> tree.put("rule", rule(rule));
       case Unavailable(var why) -> tree.put("why", why);
-      case RegionUnknown(var missing) -> tree.put("missing", missing);
+      case RegionUnknown(var missing, var rule) -> {
+        tree.put("missing", missing);
+        tree.put("rule", rule(rule));
+      }
       case BelowMinimumUsage(var rate, var minimum) -> rates(tree, rate, minimum);
       case NotChosen notChosen -> writeNotChosen(tree, notChosen);
       case LeaderElsewhere(var leader) -> tree.put("leader", leader.value());
@@ -66,7 +69,7 @@ final class ReasonCodec {
       case "follows" -> new Follows(tree.whole(RATE), application(tree));
       case "filtered" -> new Filtered(rule(tree.object("rule")));
       case "unavailable" -> new Unavailable(tree.text("why"));
-      case "region-unknown" -> new RegionUnknown(tree.text("missing"));
+      case "region-unknown" -> new RegionUnknown(tree.text("missing"), rule(tree.object("rule")));
       case "below-min-usage" -> new BelowMinimumUsage(tree.whole(RATE), tree.whole(MINIMUM));
       case "not-chosen" -> readNotChosen(tree);
       case "leader-elsewhere" -> new LeaderElsewhere(application(tree));

@@ -4,6 +4,7 @@ import io.edgewright.policy.object.Location;
 import io.edgewright.policy.placement.TreeFields.Malformed;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -20,7 +21,9 @@ final class SiteCodec {
     tree.put("milliPrice", site.milliPrice());
     site.capacityMilliRps().ifPresent(capacity -> tree.put("capacityMilliRps", capacity));
     tree.put("domains", new LinkedHashMap<>(site.domains()));
-    site.exclusion().ifPresent(reason -> tree.put("excluded", ReasonCodec.write(reason)));
+    if (!site.eligible()) {
+      tree.put("excluded", site.exclusions().stream().map(ReasonCodec::write).toList());
+    }
     return tree;
   }
 
@@ -33,9 +36,7 @@ final class SiteCodec {
             ? Optional.of(tree.whole("capacityMilliRps"))
             : Optional.empty(),
         domains(tree.object("domains")),
-        tree.has("excluded")
-            ? Optional.of(ReasonCodec.read(tree.object("excluded")))
-            : Optional.empty());
+        tree.has("excluded") ? tree.objects("excluded", ReasonCodec::read) : List.of());
   }
 
   static void write(Map<String, Object> tree, Location location) {

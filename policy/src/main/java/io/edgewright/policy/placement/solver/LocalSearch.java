@@ -2,6 +2,7 @@ package io.edgewright.policy.placement.solver;
 
 import java.util.Arrays;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Makes open sets obey the rules, and then better, one candidate at a time. */
 final class LocalSearch {
@@ -138,7 +139,7 @@ final class LocalSearch {
     private final long before;
     private int trials = TRIALS;
     private long most;
-    private Move best;
+    private @Nullable Move best;
 
     Scan(RuleState rules, SwapTable table) {
       this.rules = rules;
@@ -162,7 +163,10 @@ final class LocalSearch {
   /** A sorted set with one candidate added and another removed. */
   static int[] after(int[] open, int in, int out) {
     var kept = Arrays.stream(open).filter(i -> i != out);
-    var added = in == RuleState.NONE ? java.util.stream.IntStream.empty() : java.util.stream.IntStream.of(in);
+    var added =
+        in == RuleState.NONE
+            ? java.util.stream.IntStream.empty()
+            : java.util.stream.IntStream.of(in);
     return java.util.stream.IntStream.concat(kept, added).sorted().toArray();
   }
 }

@@ -11,7 +11,8 @@ import java.util.Optional;
  * <p>The cost of an open set is {@code constant + sum of fixed + sum over demands of distanceWeight
  * * load * distance + worstWeight * the farthest distance of a demand with load}.
  */
-public record LocationProblem(Service service, Charges charges, Selection selection, Limits limits) {
+public record LocationProblem(
+    Service service, Charges charges, Selection selection, Limits limits) {
   public LocationProblem {
     if (service.distance().length != service.load().length
         || selection.min() < 1
@@ -30,9 +31,7 @@ public record LocationProblem(Service service, Charges charges, Selection select
 
   /** Whether the cost of serving and every rule can be judged candidate by candidate. */
   boolean separable() {
-    return limits.minimum().isEmpty()
-        && limits.capacity().isEmpty()
-        && service.worstWeight() == 0;
+    return limits.minimum().isEmpty() && limits.capacity().isEmpty() && service.worstWeight() == 0;
   }
 
   /** The same without a minimum load, and with the least number of locations. */

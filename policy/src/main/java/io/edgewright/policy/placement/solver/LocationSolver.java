@@ -1,9 +1,11 @@
 package io.edgewright.policy.placement.solver;
 
+import io.edgewright.policy.placement.solver.LocationProblem.Limits;
 import io.edgewright.policy.placement.solver.SearchOutcome.Exhausted;
 import io.edgewright.policy.placement.solver.SearchOutcome.Found;
 import io.edgewright.policy.placement.solver.SearchOutcome.NoSet;
 import java.util.Arrays;
+import java.util.OptionalLong;
 
 /**
  * Solves location problems: greedy and interchange for a good set, a Lagrangian relaxation for a
@@ -31,6 +33,29 @@ public final class LocationSolver {
       case NoSet none -> none;
       case Exhausted exhausted -> exhausted;
     };
+  }
+
+  /** Whether a set obeys the rules about the set alone. */
+  public static boolean obeysSelection(LocationProblem problem, int[] open) {
+    return new RuleChecker(problem.selection(), problem.candidates()).obeyed(open);
+  }
+
+  /** The cost of a set; empty where it breaks a rule. */
+  public static OptionalLong cost(LocationProblem problem, int[] open, boolean minimumWaived) {
+    var judged = minimumWaived ? problem.withMinimumWaived() : problem;
+    if (open.length == 0 || !obeysSelection(judged, open)) {
+      return OptionalLong.empty();
+    }
+    long cost = Search.of(judged, new Work(Long.MAX_VALUE), 1).evaluator().cost(open);
+    return cost == Evaluator.FORBIDDEN ? OptionalLong.empty() : OptionalLong.of(cost);
+  }
+
+  /** The cost of a set when every demand goes to the nearest, whatever the rules say. */
+  public static long separableCost(LocationProblem problem, int[] open) {
+    var free =
+        new LocationProblem(
+            problem.service(), problem.charges(), problem.selection(), Limits.none());
+    return new NearestEvaluator(free, new Work(Long.MAX_VALUE)).cost(open);
   }
 
   /** What each open candidate serves of each demand: by position in the open set, then demand. */

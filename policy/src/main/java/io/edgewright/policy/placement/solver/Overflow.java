@@ -9,7 +9,9 @@ import java.util.Arrays;
 final class Overflow {
   private Overflow() {}
 
-  /** The flows by demand, then by position in the open set; empty where capacity does not suffice. */
+  /**
+   * The flows by demand, then by position in the open set; empty where capacity does not suffice.
+   */
   static long[][] flows(LocationProblem problem, int[] open) {
     int[][] distance = problem.service().distance();
     long[] left = problem.service().load().clone();

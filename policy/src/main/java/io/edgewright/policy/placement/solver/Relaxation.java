@@ -159,28 +159,38 @@ final class Relaxation {
       frequency[i] = 0.9 * frequency[i] + (chosen[i] ? 0.1 : 0);
     }
     double norm = 0;
+    boolean optimal = true;
     for (int j = 0; j < slack.length; j++) {
+      optimal &= slack[j] == 0;
       direction[j] = slack[j] + SMOOTHING * direction[j];
       norm += direction[j] * direction[j];
     }
     double stretch = Math.max(1, (double) instance.demands / Math.max(1, selection.size()));
     for (int r = 0; r < rows.size(); r++) {
-      rowDirection[r] = violation(rows.get(r), chosen) + SMOOTHING * rowDirection[r];
+      double violation = violation(rows.get(r), chosen);
+      optimal &= violation == 0 || (violation < 0 && rowMultipliers[r] == 0);
+      rowDirection[r] = violation + SMOOTHING * rowDirection[r];
       norm += stretch * rowDirection[r] * rowDirection[r];
     }
-    if (norm == 0) {
+    if (optimal || norm == 0) {
       theta = 0;
       return;
     }
     double reach = goal >= UNKNOWN ? 0.05 * Math.abs((double) bound) : (double) goal - bound;
     double length = theta * Math.max(1.0, reach) / norm;
     for (int j = 0; j < slack.length; j++) {
-      multipliers[j] += Math.round(length * direction[j]);
+      multipliers[j] = clamped(multipliers[j] + Math.round(length * direction[j]));
     }
     for (int r = 0; r < rowMultipliers.length; r++) {
       double moved = length * stretch * rowDirection[r] / rows.get(r).unit();
-      rowMultipliers[r] = Math.max(0, rowMultipliers[r] + Math.round(moved));
+      rowMultipliers[r] = Math.clamp(rowMultipliers[r] + Math.round(moved), 0, rows.get(r).room());
     }
+  }
+
+  /** Keeps sums over all demands below 2^60. */
+  private long clamped(long multiplier) {
+    long room = (1L << 59) / instance.demands;
+    return Math.clamp(multiplier, -room, room);
   }
 
   private static double violation(SideRow row, boolean[] chosen) {

@@ -18,8 +18,7 @@ final class Restriction {
     int[][] distance =
         Arrays.stream(service.distance()).map(row -> picked(row, kept)).toArray(int[][]::new);
     return new LocationProblem(
-        new Service(
-            distance, service.load(), service.distanceWeight(), service.worstWeight()),
+        new Service(distance, service.load(), service.distanceWeight(), service.worstWeight()),
         new Charges(picked(problem.charges().fixed(), kept), problem.charges().constant()),
         selection(problem.selection(), kept),
         limits(problem.limits(), kept));
@@ -59,7 +58,10 @@ final class Restriction {
   }
 
   private static int[] renumbered(int[] group, int[] kept) {
-    return Arrays.stream(group).map(i -> Arrays.binarySearch(kept, i)).filter(k -> k >= 0).toArray();
+    return Arrays.stream(group)
+        .map(i -> Arrays.binarySearch(kept, i))
+        .filter(k -> k >= 0)
+        .toArray();
   }
 
   private static int[] picked(int[] all, int[] kept) {

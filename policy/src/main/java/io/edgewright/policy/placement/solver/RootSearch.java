@@ -24,6 +24,9 @@ final class RootSearch {
   }
 
   SearchOutcome run() {
+    if (hopeless()) {
+      return new NoSet(0);
+    }
     search.localSearch().improve(new int[0]).ifPresent(search.incumbent()::offer);
     var relaxation = search.relaxation();
     if (!search.evaluator().narrow(relaxation.status)) {
@@ -36,6 +39,15 @@ final class RootSearch {
     }
     close(relaxation);
     return outcome(relaxation);
+  }
+
+  /** Whether counting alone shows that no set obeys the rules. */
+  private boolean hopeless() {
+    var rules = problem.selection();
+    return rules.min() > Math.min(rules.max(), problem.candidates())
+        || rules.require().stream().anyMatch(group -> group.length == 0)
+        || rules.partitions().stream()
+            .anyMatch(p -> p.minDomains() > Math.min(rules.max(), p.domains()));
   }
 
   /** Lifts the bound and tries the sets that the relaxation chooses on the way. */
@@ -110,8 +122,7 @@ final class RootSearch {
     var own = new Work(Math.max(50_000_000L, work.spent() / 2));
     var rest = Search.of(problem.restrictedTo(kept), own, search.instance().scale);
     rest.incumbent().offer(renumbered(search.incumbent().open(), kept));
-    var tree =
-        new BranchAndBound(rest, rest.relaxation(), BranchAndBound.Goal.FIRST_OF_EQUALS, 15);
+    var tree = new BranchAndBound(rest, rest.relaxation(), BranchAndBound.Goal.FIRST_OF_EQUALS, 15);
     tree.startFrom(picked(again.status, kept));
     tree.explore(relaxation.bestMultipliers(), relaxation.bestRowMultipliers());
     work.spend(own.spent());
@@ -131,9 +142,7 @@ final class RootSearch {
   }
 
   private long limitOfEquals() {
-    return search.incumbent().exists()
-        ? limit() + search.instance().scale
-        : Relaxation.UNKNOWN;
+    return search.incumbent().exists() ? limit() + search.instance().scale : Relaxation.UNKNOWN;
   }
 
   private long integer(long scaledBound) {

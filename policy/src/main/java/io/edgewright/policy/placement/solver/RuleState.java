@@ -137,9 +137,7 @@ final class RuleState {
     }
     var budget = rules.budget().get();
     long after =
-        weight
-            + (in == NONE ? 0 : budget.weight()[in])
-            - (out == NONE ? 0 : budget.weight()[out]);
+        weight + (in == NONE ? 0 : budget.weight()[in]) - (out == NONE ? 0 : budget.weight()[out]);
     if (after <= budget.limit()) {
       return 0;
     }

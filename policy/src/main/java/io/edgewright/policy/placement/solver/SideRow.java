@@ -15,6 +15,11 @@ import java.util.stream.IntStream;
 @SuppressWarnings("ArrayRecordComponent")
 record SideRow(int[] candidates, long[] coefficients, long limit, double unit) {
 
+  /** The largest multiplier with which no sum overflows. */
+  long room() {
+    return (1L << 56) / (Arrays.stream(coefficients).map(Math::abs).sum() + Math.abs(limit) + 1);
+  }
+
   /** What {@link SelectionBound} leaves out: further partitions, requirements and the budget. */
   static List<SideRow> of(Selection rules) {
     var rows = new ArrayList<SideRow>();
@@ -28,8 +33,7 @@ record SideRow(int[] candidates, long[] coefficients, long limit, double unit) {
     return List.copyOf(rows);
   }
 
-  private static void addPartition(
-      List<SideRow> rows, LocationProblem.Partition partition) {
+  private static void addPartition(List<SideRow> rows, LocationProblem.Partition partition) {
     for (int d = 0; d < partition.domains(); d++) {
       int domain = d;
       int[] members =

@@ -20,7 +20,9 @@ final class OrLibrary {
 
   private OrLibrary() {}
 
-  /** An uncapacitated p-median problem on a graph; where an edge is repeated the last one counts. */
+  /**
+   * An uncapacitated p-median problem on a graph; where an edge is repeated the last one counts.
+   */
   static LocationProblem median(String text) {
     var tokens = new StringTokenizer(text);
     int n = nextInt(tokens);
@@ -92,6 +94,8 @@ final class OrLibrary {
   }
 
   private static BigDecimal nextScaled(StringTokenizer tokens, long scale) {
-    return new BigDecimal(tokens.nextToken()).multiply(BigDecimal.valueOf(scale)).setScale(0, RoundingMode.HALF_UP);
+    return new BigDecimal(tokens.nextToken())
+        .multiply(BigDecimal.valueOf(scale))
+        .setScale(0, RoundingMode.HALF_UP);
   }
 }
