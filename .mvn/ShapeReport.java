@@ -77,7 +77,7 @@ final class ShapeReport {
   private long commentLines;
 
   public static void main(String[] args) throws IOException {
-    var root = Path.of(args[0]);
+    var root = Path.of(args[0]).toAbsolutePath().normalize();
     var report = Path.of(args[1]);
     var main = sources(root, "src/main/java");
     var shape = new ShapeReport();
