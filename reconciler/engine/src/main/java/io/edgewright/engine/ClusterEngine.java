@@ -24,10 +24,10 @@ public interface ClusterEngine extends AutoCloseable {
    * Makes the cluster what is desired, as far as that is possible until the deadline; no request
    * outlives it.
    */
-  ConvergenceReport converge(ClusterDesired desired, Instant deadline);
+  ConvergenceReport converge(ClusterDesired desired, Instant deadline) throws InterruptedException;
 
   /** Finds out by dry-runs what {@link #converge} would do; changes nothing in the cluster. */
-  PreviewReport preview(ClusterDesired desired, Instant deadline);
+  PreviewReport preview(ClusterDesired desired, Instant deadline) throws InterruptedException;
 
   /** The worst health among an application's recorded objects, from what watches reported. */
   Health health(ApplicationName application);
