@@ -118,21 +118,23 @@ final class MirrorFolder implements AutoCloseable {
 
   private void sweep() throws IOException {
     walk(
-        (file, _) -> {
-          if (LEFT_BEHIND.matcher(file.getFileName().toString()).matches()) {
-            Files.deleteIfExists(file);
+        path -> {
+          var name = path.getFileName().toString();
+          if (Files.isRegularFile(path) && LEFT_BEHIND.matcher(name).matches()) {
+            Files.deleteIfExists(path);
           }
         });
   }
 
   private void delete() throws IOException {
-    walk((file, _) -> Files.deleteIfExists(file));
+    walk(Files::deleteIfExists);
   }
 
   private interface Visit {
-    void accept(Path path, BasicFileAttributes attributes) throws IOException;
+    void accept(Path path) throws IOException;
   }
 
+  /** Visits every file, and every folder after what is in it. */
   private void walk(Visit visit) throws IOException {
     if (!Files.exists(folder)) {
       return;
@@ -143,7 +145,14 @@ final class MirrorFolder implements AutoCloseable {
           @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
               throws IOException {
-            visit.accept(file, attributes);
+            visit.accept(file);
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException failure)
+              throws IOException {
+            visit.accept(visited);
             return FileVisitResult.CONTINUE;
           }
 

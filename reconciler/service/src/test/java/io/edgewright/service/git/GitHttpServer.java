@@ -16,6 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * A real Git server: {@code git http-backend} behind HTTP, with an access log and faults on demand.
@@ -28,6 +29,7 @@ public final class GitHttpServer implements AutoCloseable {
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final List<Access> log = new CopyOnWriteArrayList<>();
   private volatile Function<Access, Optional<Fault>> faults = _ -> Optional.empty();
+  private volatile Predicate<Access> lost = _ -> false;
 
   /** One request as the server saw it; without a header the authorization is empty. */
   public record Access(String method, String path, String query, String authorization) {
@@ -78,6 +80,11 @@ public final class GitHttpServer implements AutoCloseable {
   /** Decides for each request, before it is answered, whether something else happens. */
   public void faults(Function<Access, Optional<Fault>> faults) {
     this.faults = faults;
+  }
+
+  /** For these requests the work is done, and the connection broken off instead of an answer. */
+  public void loseAnswers(Predicate<Access> lost) {
+    this.lost = lost;
   }
 
   public List<Access> log() {
@@ -143,6 +150,10 @@ public final class GitHttpServer implements AutoCloseable {
       input.write(body);
     }
     try (var output = new BufferedInputStream(process.getInputStream())) {
+      if (lost.test(access)) {
+        output.readAllBytes();
+        throw new IOException("the answer is lost");
+      }
       var status = 200;
       for (var line = line(output); !line.isEmpty(); line = line(output)) {
         var colon = line.indexOf(':');
