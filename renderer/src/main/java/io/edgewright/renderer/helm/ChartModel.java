@@ -21,7 +21,7 @@ record ChartModel(ChartFiles files, SortedMap<String, ChartMetadata> charts, Tem
   /** The charts directly below one, in the order of their folders. */
   List<ChartMetadata> subChartsOf(ChartMetadata chart) {
     return charts.values().stream()
-        .filter(other -> !other.folder().equals(chart.folder()))
+        .filter(other -> !other.folder().isEmpty())
         .filter(other -> parentFolder(other.folder()).equals(chart.folder()))
         .toList();
   }

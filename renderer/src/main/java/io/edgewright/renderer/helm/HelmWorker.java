@@ -140,7 +140,7 @@ final class HelmWorker implements AutoCloseable {
       errors.transferTo(OutputStream.nullOutputStream());
     } catch (IOException e) {
       // The process was ended while we read.
-      LOG.debug("the errors of a worker cannot be read", e);
+      LOG.debug("the errors of a worker end: {}", e.getMessage());
     } finally {
       complaint.complete("");
     }

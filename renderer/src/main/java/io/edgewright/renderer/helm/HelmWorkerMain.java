@@ -24,6 +24,8 @@ import java.util.concurrent.SynchronousQueue;
  * it learns that its parent is gone.
  */
 public final class HelmWorkerMain {
+  private static final int LONGEST_MESSAGE = 16_384;
+
   private final HelmLib helm;
   private final Path folder;
   private final int maxOutput;
@@ -80,6 +82,8 @@ public final class HelmWorkerMain {
       }
     } catch (IOException | InterruptedException e) {
       System.err.println("the worker cannot answer: " + e.getMessage());
+    } finally {
+      // Without this thread the process is of no use, and its parent must not wait for it.
       Runtime.getRuntime().halt(3);
     }
   }
@@ -95,10 +99,12 @@ public final class HelmWorkerMain {
               .withKubeVersion(call.kubeVersion())
               .withValuesFile(values)
               .call();
-      return bounded(printed);
+      // Nothing at all comes as null.
+      return bounded(printed == null ? "" : printed);
     } catch (IllegalStateException e) {
-      var message = e.getMessage() == null ? "" : e.getMessage();
-      return new Answer(Status.REJECTED, message.substring(0, Math.min(16_384, message.length())));
+      var message = String.valueOf(e.getMessage());
+      return new Answer(
+          Status.REJECTED, message.substring(0, Math.min(LONGEST_MESSAGE, message.length())));
     } finally {
       Files.deleteIfExists(values);
     }

@@ -46,8 +46,11 @@ final class TarArchive {
     var longName = "";
     while (true) {
       var header = in.readNBytes(BLOCK);
-      if (header.length < BLOCK || header[0] == 0) {
+      if (header.length == 0 || header[0] == 0) {
         return;
+      }
+      if (header.length < BLOCK) {
+        throw new IOException("it ends in the middle of a header");
       }
       var size = octal(header, 124, 12);
       switch (header[156]) {
@@ -87,10 +90,10 @@ final class TarArchive {
       throw new IOException("it unpacks to more than is allowed");
     }
     var bytes = in.readNBytes((int) size);
-    in.skipNBytes((BLOCK - size % BLOCK) % BLOCK);
     if (bytes.length < size) {
       throw new IOException("it ends in the middle of a file");
     }
+    in.skipNBytes((BLOCK - size % BLOCK) % BLOCK);
     return bytes;
   }
 

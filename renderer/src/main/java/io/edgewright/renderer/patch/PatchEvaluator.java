@@ -73,11 +73,14 @@ public final class PatchEvaluator {
           result.add(new Manifest(JsonTree.copyOf(tree)));
         } catch (IllegalArgumentException e) {
           refuse(patch, "after the patch, %s".formatted(e.getMessage()), "");
+          result.add(object);
         }
       }
       case Removed _ -> {}
-      case Refused(var message) ->
-          refuse(patch, "the patch does not fit %s: %s".formatted(object.ref(), message), "");
+      case Refused(var message) -> {
+        refuse(patch, "the patch does not fit %s: %s".formatted(object.ref(), message), "");
+        result.add(object);
+      }
     }
   }
 
