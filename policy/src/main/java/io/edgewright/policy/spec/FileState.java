@@ -8,6 +8,13 @@ public sealed interface FileState {
   /** The revision's own. */
   record Current() implements FileState {}
 
+  /** The revision's own, which states a name that another file states too. */
+  record Conflicting(List<Problem> problems) implements FileState {
+    public Conflicting {
+      problems = List.copyOf(problems);
+    }
+  }
+
   /** An older one, since the revision's is broken. */
   record LastGood(List<Problem> problems) implements FileState {
     public LastGood {

@@ -1,6 +1,7 @@
 package io.edgewright.policy.spec;
 
 import io.edgewright.policy.object.Digest;
+import io.edgewright.policy.object.SourceLocation;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Optional;
@@ -25,6 +26,20 @@ public record Fleet(
     SortedMap<String, String> vars,
     Optional<Located<String>> defaultPlacement)
     implements Resource {
+  /** What holds where nobody can tell what the file says: the defaults, and nothing is written. */
+  public static final Fleet UNREADABLE =
+      new Fleet(
+          new Metadata(
+              "unreadable",
+              Collections.emptySortedMap(),
+              new SourceLocation(FleetLayout.FLEET_FILE, 1, 1)),
+          FleetPaths.DEFAULT,
+          Polling.DEFAULT,
+          Deletion.DEFAULT,
+          true,
+          Collections.emptySortedMap(),
+          Optional.empty());
+
   public Fleet {
     vars = Collections.unmodifiableSortedMap(new TreeMap<>(vars));
   }

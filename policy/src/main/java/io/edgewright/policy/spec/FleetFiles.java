@@ -14,8 +14,7 @@ import java.util.TreeMap;
  *
  * @param fleet the defaults, suspended, where {@code edgewright.yaml} is missing or was never good
  * @param files the state of every file that was read, by path
- * @param held applications that must be left as they are, each with the problems that hold it: a
- *     name that is stated twice, a reference to nothing, a cycle
+ * @param held what must be left as it is
  * @param problems all problems of all files, in the order of files and lines
  */
 public record FleetFiles(
@@ -25,7 +24,7 @@ public record FleetFiles(
     SortedMap<String, PlacementPolicy> policies,
     SortedMap<String, SignalSource> signals,
     SortedMap<String, FileState> files,
-    SortedMap<ApplicationName, List<Problem>> held,
+    Held held,
     List<Problem> problems) {
   public FleetFiles {
     clusters = copy(clusters);
@@ -33,13 +32,12 @@ public record FleetFiles(
     policies = copy(policies);
     signals = copy(signals);
     files = copy(files);
-    held = copy(held);
     problems = List.copyOf(problems);
   }
 
   /**
-   * Whether every file of the revision is good and {@code edgewright.yaml} is there. Only then may
-   * an absent Application mean that it was removed.
+   * Whether every file of the revision is good, {@code edgewright.yaml} is there and no name is
+   * stated twice. Only then may an absent Application or Cluster mean that it was removed.
    */
   public boolean complete() {
     return files.containsKey(FleetLayout.FLEET_FILE)

@@ -1,0 +1,96 @@
+package io.edgewright.policy.spec;
+
+import io.edgewright.policy.object.ApplicationName;
+import io.edgewright.policy.object.SourceLocation;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Finds circles in what applications say of each other: for every application that is part of one,
+ * the shortest circle through it is among them.
+ */
+final class CycleDetector {
+  /** What an application points to, and where it says so. */
+  @FunctionalInterface
+  interface Edges {
+    SortedMap<ApplicationName, SourceLocation> of(Application application);
+  }
+
+  private CycleDetector() {}
+
+  /** Each circle begins with its first name. */
+  static List<List<ApplicationName>> detect(
+      SortedMap<ApplicationName, SortedMap<ApplicationName, SourceLocation>> graph) {
+    var covered = new HashSet<ApplicationName>();
+    var circles = new ArrayList<List<ApplicationName>>();
+    for (var start : withoutLeaves(graph)) {
+      if (!covered.contains(start)) {
+        var circle = shortestCircle(start, graph);
+        if (!circle.isEmpty()) {
+          covered.addAll(circle);
+          circles.add(beginningWithTheFirst(circle));
+        }
+      }
+    }
+    return List.copyOf(circles);
+  }
+
+  /** Only what is left after all that points nowhere is taken away can be part of a circle. */
+  private static SortedSet<ApplicationName> withoutLeaves(
+      SortedMap<ApplicationName, SortedMap<ApplicationName, SourceLocation>> graph) {
+    var left = new TreeSet<>(graph.keySet());
+    var remaining = new TreeMap<ApplicationName, Set<ApplicationName>>();
+    graph.forEach((name, edges) -> remaining.put(name, new HashSet<>(edges.keySet())));
+    while (left.removeIf(
+        name -> Collections.disjoint(remaining.getOrDefault(name, Set.of()), left))) {
+      // Each round takes the new leaves.
+    }
+    return left;
+  }
+
+  private static List<ApplicationName> shortestCircle(
+      ApplicationName start,
+      SortedMap<ApplicationName, SortedMap<ApplicationName, SourceLocation>> graph) {
+    var cameFrom = new TreeMap<ApplicationName, ApplicationName>();
+    Deque<ApplicationName> queue = new ArrayDeque<>(List.of(start));
+    while (!queue.isEmpty()) {
+      var here = queue.removeFirst();
+      for (var next : graph.getOrDefault(here, Collections.emptySortedMap()).keySet()) {
+        if (next.equals(start)) {
+          return pathTo(here, start, cameFrom);
+        }
+        if (cameFrom.putIfAbsent(next, here) == null) {
+          queue.addLast(next);
+        }
+      }
+    }
+    return List.of();
+  }
+
+  private static List<ApplicationName> pathTo(
+      ApplicationName end,
+      ApplicationName start,
+      SortedMap<ApplicationName, ApplicationName> cameFrom) {
+    var path = new ArrayList<ApplicationName>();
+    for (var here = end; !here.equals(start); here = cameFrom.getOrDefault(here, start)) {
+      path.add(here);
+    }
+    path.add(start);
+    return path.reversed();
+  }
+
+  private static List<ApplicationName> beginningWithTheFirst(List<ApplicationName> circle) {
+    var rotated = new ArrayList<>(circle);
+    Collections.rotate(rotated, -circle.indexOf(Collections.min(circle)));
+    return List.copyOf(rotated);
+  }
+}

@@ -1,0 +1,196 @@
+package io.edgewright.policy.spec;
+
+import io.edgewright.policy.object.ApplicationName;
+import io.edgewright.policy.object.ClusterName;
+import io.edgewright.policy.object.Problem;
+import io.edgewright.policy.object.SourceLocation;
+import io.edgewright.policy.yaml.Suggestion;
+import java.util.Collection;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** Finds what files say of each other that is not so, and which applications that holds. */
+final class ReferenceEvaluator {
+  private final FleetFiles files;
+  private final Problems problems;
+
+  ReferenceEvaluator(FleetFiles files, Problems problems) {
+    this.files = files;
+    this.problems = problems;
+  }
+
+  void evaluate() {
+    files.policies().values().forEach(this::policy);
+    files.fleet().defaultPlacement().ifPresent(this::defaultPlacement);
+    files.applications().values().forEach(this::application);
+    cycles("depends on", ReferenceEvaluator::dependencies);
+    cycles("follows", ReferenceEvaluator::followed);
+  }
+
+  private void defaultPlacement(Located<String> name) {
+    if (!files.policies().containsKey(name.value())) {
+      problems.report(missing("PlacementPolicy", name, files.policies().keySet()));
+    }
+  }
+
+  private void application(Application application) {
+    application
+        .overlay()
+        .overrides()
+        .forEach(override -> clustersExist(override.where(), override.location()));
+    application.dependsOn().forEach(other -> applicationExists(application, other));
+    var placement = files.placementOf(application);
+    if (placement.isEmpty()) {
+      hold(
+          application,
+          new Problem(
+              application.location(),
+              "the application '%s' states no placement".formatted(application.name()),
+              "state 'placement', or defaults.placement in edgewright.yaml"));
+      return;
+    }
+    switch (placement.get()) {
+      case PlacementReference.Following(var other) -> applicationExists(application, other);
+      case PlacementReference.Inline(var policy) -> {
+        policy(policy);
+        holdFor(policy, application);
+      }
+      case PlacementReference.ByPolicy(var name) -> {
+        var policy = files.policies().get(name.value());
+        if (policy == null) {
+          hold(application, missing("PlacementPolicy", name, files.policies().keySet()));
+        } else {
+          holdFor(policy, application);
+        }
+      }
+    }
+  }
+
+  /** A policy that cannot be followed holds those that it is for. */
+  private void holdFor(PlacementPolicy policy, Application application) {
+    Stream.concat(
+            problems.ofPolicy(policy.name()).stream(),
+            policy.traffic().stream()
+                .flatMap(traffic -> problems.ofSignal(traffic.signal().value()).stream()))
+        .forEach(problem -> problems.hold(application.name(), problem));
+    contradictions(policy).forEach(problem -> problems.hold(application.name(), problem));
+    policy
+        .traffic()
+        .filter(traffic -> !files.signals().containsKey(traffic.signal().value()))
+        .ifPresent(
+            traffic ->
+                problems.hold(
+                    application.name(),
+                    missing("SignalSource", traffic.signal(), files.signals().keySet())));
+  }
+
+  private void policy(PlacementPolicy policy) {
+    policy
+        .traffic()
+        .map(TrafficRule::signal)
+        .filter(signal -> !files.signals().containsKey(signal.value()))
+        .ifPresent(
+            signal -> problems.report(missing("SignalSource", signal, files.signals().keySet())));
+    Stream.of(
+            policy.eligibility().within().stream(),
+            policy.eligibility().forbid().stream(),
+            policy.require().stream())
+        .flatMap(selectors -> selectors)
+        .forEach(selector -> clustersExist(selector.value(), selector.location()));
+    contradictions(policy).forEach(problems::report);
+  }
+
+  /** Entries of require of which the fleet has clusters, all of them forbidden by one entry. */
+  private List<Problem> contradictions(PlacementPolicy policy) {
+    return policy.require().stream()
+        .flatMap(
+            required ->
+                policy.eligibility().forbid().stream()
+                    .filter(forbidden -> isForbidden(required.value(), forbidden.value()))
+                    .map(
+                        forbidden ->
+                            PlacementRules.contradiction(
+                                required.location(), forbidden.location())))
+        .toList();
+  }
+
+  private boolean isForbidden(ClusterSelector required, ClusterSelector forbidden) {
+    var matching =
+        files.clusters().values().stream()
+            .filter(cluster -> required.match(cluster) == SelectorMatch.MATCHES)
+            .toList();
+    return !matching.isEmpty()
+        && matching.stream().allMatch(cluster -> forbidden.match(cluster) == SelectorMatch.MATCHES);
+  }
+
+  private void clustersExist(ClusterSelector selector, SourceLocation location) {
+    for (var name : selector.clusters()) {
+      if (!files.clusters().containsKey(name)) {
+        problems.report(
+            missing(
+                "Cluster",
+                new Located<>(name.value(), location),
+                files.clusters().keySet().stream().map(ClusterName::value).toList()));
+      }
+    }
+  }
+
+  private void applicationExists(Application application, Located<ApplicationName> other) {
+    if (!files.applications().containsKey(other.value())) {
+      hold(
+          application,
+          missing(
+              "Application",
+              new Located<>(other.value().value(), other.location()),
+              files.applications().keySet().stream().map(ApplicationName::value).toList()));
+    }
+  }
+
+  private void cycles(String verb, CycleDetector.Edges edges) {
+    var graph = new TreeMap<ApplicationName, SortedMap<ApplicationName, SourceLocation>>();
+    files.applications().forEach((name, application) -> graph.put(name, edges.of(application)));
+    for (var cycle : CycleDetector.detect(graph)) {
+      var path =
+          String.join(
+              " %s ".formatted(verb),
+              Stream.concat(cycle.stream(), Stream.of(cycle.getFirst()))
+                  .map(ApplicationName::value)
+                  .toList());
+      for (var i = 0; i < cycle.size(); i++) {
+        var next = cycle.get((i + 1) % cycle.size());
+        var location = graph.get(cycle.get(i)).get(next);
+        var problem = new Problem(location, "a circle: " + path, "take one of these out");
+        problems.report(problem);
+        problems.hold(cycle.get(i), problem);
+      }
+    }
+  }
+
+  private static SortedMap<ApplicationName, SourceLocation> dependencies(Application application) {
+    var edges = new TreeMap<ApplicationName, SourceLocation>();
+    application.dependsOn().forEach(other -> edges.putIfAbsent(other.value(), other.location()));
+    return edges;
+  }
+
+  private static SortedMap<ApplicationName, SourceLocation> followed(Application application) {
+    var edges = new TreeMap<ApplicationName, SourceLocation>();
+    if (application.placement().orElse(null) instanceof PlacementReference.Following(var other)) {
+      edges.put(other.value(), other.location());
+    }
+    return edges;
+  }
+
+  private void hold(Application application, Problem problem) {
+    problems.report(problem);
+    problems.hold(application.name(), problem);
+  }
+
+  private static Problem missing(String kind, Located<String> name, Collection<String> known) {
+    return new Problem(
+        name.location(),
+        "there is no %s '%s'".formatted(kind, name.value()),
+        Suggestion.nearest(name.value(), known).map("did you mean '%s'?"::formatted).orElse(""));
+  }
+}
