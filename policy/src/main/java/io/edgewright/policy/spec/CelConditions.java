@@ -80,9 +80,21 @@ final class CelConditions {
       var first = result.getErrors().getFirst();
       var place = first.getSourceLocation();
       var index = indexOf(text, place.getLine(), place.getColumn());
-      return Optional.of(new Flaw("CEL: " + first.getMessage().replaceAll("\\s+", " "), "", index));
+      return Optional.of(new Flaw("CEL: " + readable(first.getMessage()), hint(text), index));
     }
     return resultFlaw(result);
+  }
+
+  /** Without the lists of everything that would have been possible. */
+  private static String readable(String message) {
+    return message
+        .replaceAll("\\s+", " ")
+        .replaceAll(" \\(candidates: .*", "")
+        .replaceAll(" expecting \\{.*", "");
+  }
+
+  private static String hint(String text) {
+    return text.matches("(?s).*[^=!<>]=[^=].*") ? "two values are compared with ==" : "";
   }
 
   private static Optional<Flaw> resultFlaw(CelValidationResult result) {
