@@ -45,7 +45,8 @@ final class CelClusterCondition implements ClusterCondition {
           ? new Decided(holds)
           : new Undecidable("the condition yields no boolean");
     } catch (CelEvaluationException e) {
-      return new Undecidable(String.valueOf(e.getMessage()));
+      var message = String.valueOf(e.getMessage());
+      return new Undecidable(message.replaceFirst("^evaluation error( at <input>:\\d+)?: ", ""));
     }
   }
 

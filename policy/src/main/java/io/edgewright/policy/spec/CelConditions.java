@@ -2,7 +2,7 @@ package io.edgewright.policy.spec;
 
 import com.google.common.collect.ImmutableCollection;
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.ImmutableMap;
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelOptions;
 import dev.cel.common.CelValidationException;
@@ -20,7 +20,6 @@ import dev.cel.parser.CelStandardMacro;
 import io.edgewright.policy.shape.TextFormat.Flaw;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** Compiles CEL conditions: over {@code cluster}, whose fields are known, and over an object. */
 final class CelConditions {
@@ -128,14 +127,14 @@ final class CelConditions {
             CAPACITY,
                 struct(
                     CAPACITY,
-                    Map.of(
+                    ImmutableMap.of(
                         "requestsPerSecond", SimpleType.DOUBLE,
                         "cpu", SimpleType.DOUBLE,
                         "memory", SimpleType.DOUBLE)),
             TAINT,
                 struct(
                     TAINT,
-                    Map.of(
+                    ImmutableMap.of(
                         "key", SimpleType.STRING,
                         "value", SimpleType.STRING,
                         "effect", SimpleType.STRING)));
@@ -150,8 +149,8 @@ final class CelConditions {
       return Optional.ofNullable(STRUCTS.get(name));
     }
 
-    private static Map<String, CelType> clusterFields() {
-      var fields = new TreeMap<String, CelType>();
+    private static ImmutableMap<String, CelType> clusterFields() {
+      var fields = ImmutableMap.<String, CelType>builder();
       var texts = MapType.create(SimpleType.STRING, SimpleType.STRING);
       fields.put("labels", texts);
       fields.put("vars", texts);
@@ -163,14 +162,12 @@ final class CelConditions {
       }
       fields.put("capacity", StructTypeReference.create(CAPACITY));
       fields.put("taints", ListType.create(StructTypeReference.create(TAINT)));
-      return fields;
+      return fields.buildOrThrow();
     }
 
-    private static StructType struct(String name, Map<String, CelType> fields) {
+    private static StructType struct(String name, ImmutableMap<String, CelType> fields) {
       return StructType.create(
-          name,
-          ImmutableSet.copyOf(new TreeMap<>(fields).keySet()),
-          field -> Optional.ofNullable(fields.get(field)));
+          name, fields.keySet(), field -> Optional.ofNullable(fields.get(field)));
     }
   }
 }

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -25,10 +26,32 @@ final class CycleDetector {
     SortedMap<ApplicationName, SourceLocation> of(Application application);
   }
 
+  /** One step of a circle, and where it is stated. */
+  record Link(ApplicationName from, ApplicationName to, SourceLocation location) {}
+
   private CycleDetector() {}
 
   /** Each circle begins with its first name. */
-  static List<List<ApplicationName>> detect(
+  static List<List<Link>> detect(
+      SortedMap<ApplicationName, SortedMap<ApplicationName, SourceLocation>> graph) {
+    return circles(graph).stream().map(circle -> links(circle, graph)).toList();
+  }
+
+  private static List<Link> links(
+      List<ApplicationName> circle,
+      SortedMap<ApplicationName, SortedMap<ApplicationName, SourceLocation>> graph) {
+    var links = new ArrayList<Link>();
+    for (var i = 0; i < circle.size(); i++) {
+      var from = circle.get(i);
+      var to = circle.get((i + 1) % circle.size());
+      Optional.ofNullable(graph.get(from))
+          .map(edges -> edges.get(to))
+          .ifPresent(location -> links.add(new Link(from, to, location)));
+    }
+    return List.copyOf(links);
+  }
+
+  private static List<List<ApplicationName>> circles(
       SortedMap<ApplicationName, SortedMap<ApplicationName, SourceLocation>> graph) {
     var covered = new HashSet<ApplicationName>();
     var circles = new ArrayList<List<ApplicationName>>();

@@ -151,19 +151,13 @@ final class ReferenceEvaluator {
   private void cycles(String verb, CycleDetector.Edges edges) {
     var graph = new TreeMap<ApplicationName, SortedMap<ApplicationName, SourceLocation>>();
     files.applications().forEach((name, application) -> graph.put(name, edges.of(application)));
-    for (var cycle : CycleDetector.detect(graph)) {
-      var path =
-          String.join(
-              " %s ".formatted(verb),
-              Stream.concat(cycle.stream(), Stream.of(cycle.getFirst()))
-                  .map(ApplicationName::value)
-                  .toList());
-      for (var i = 0; i < cycle.size(); i++) {
-        var next = cycle.get((i + 1) % cycle.size());
-        var location = graph.get(cycle.get(i)).get(next);
-        var problem = new Problem(location, "a circle: " + path, "take one of these out");
+    for (var circle : CycleDetector.detect(graph)) {
+      var names = circle.stream().map(link -> link.from().value() + " " + verb + " ").toList();
+      var path = String.join("", names) + circle.getFirst().from();
+      for (var link : circle) {
+        var problem = new Problem(link.location(), "a circle: " + path, "take one of these out");
         problems.report(problem);
-        problems.hold(cycle.get(i), problem);
+        problems.hold(link.from(), problem);
       }
     }
   }
