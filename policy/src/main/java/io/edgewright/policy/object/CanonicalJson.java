@@ -22,6 +22,9 @@ public final class CanonicalJson {
           .disable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
           .build();
 
+  private static final JsonMapper PRETTY =
+      PLAIN.rebuild().enable(SerializationFeature.INDENT_OUTPUT).build();
+
   private CanonicalJson() {}
 
   /** Canonical UTF-8 JSON: the same bytes for equal trees, whatever the order of their keys. */
@@ -32,6 +35,11 @@ public final class CanonicalJson {
   /** UTF-8 JSON in the order of the tree's own keys. */
   public static byte[] plainBytes(@Nullable Object tree) {
     return PLAIN.writeValueAsBytes(tree);
+  }
+
+  /** Indented JSON in the order of the tree's own keys, for files that people read. */
+  public static String pretty(@Nullable Object tree) {
+    return PRETTY.writeValueAsString(tree);
   }
 
   /**

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
@@ -53,6 +54,16 @@ public sealed interface Shape {
       fields = List.copyOf(fields);
       rules = List.copyOf(rules);
       refused = Collections.unmodifiableSortedMap(new TreeMap<>(refused));
+    }
+
+    /** The field of a name. */
+    Optional<Field> field(String name) {
+      for (var field : fields) {
+        if (field.name().equals(name)) {
+          return Optional.of(field);
+        }
+      }
+      return Optional.empty();
     }
 
     /** The same with one more rule that its fields must keep together. */

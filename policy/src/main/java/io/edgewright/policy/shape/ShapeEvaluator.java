@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Finds everything in a tree that is not of its shape. */
 public final class ShapeEvaluator {
@@ -60,24 +59,23 @@ public final class ShapeEvaluator {
   }
 
   private void fields(Shape.Fields shape, Mapping mapping) {
-    var known = shape.fields().stream().collect(Collectors.toMap(Field::name, field -> field));
     for (var entry : mapping.entries()) {
-      var field = known.get(entry.key());
-      if (field == null) {
-        unknown(shape, entry);
-      } else if (!isNull(entry.value())) {
-        check(field.shape(), entry.value(), entry.key());
+      shape
+          .field(entry.key())
+          .ifPresentOrElse(field -> field(field, entry), () -> unknown(shape, entry));
+    }
+    for (var field : shape.fields()) {
+      if (field.required() && !states(mapping, field.name())) {
+        problem(mapping.location(), "'%s' is missing".formatted(field.name()), field.description());
       }
     }
-    shape.fields().stream()
-        .filter(field -> field.required() && !states(mapping, field.name()))
-        .forEach(
-            field ->
-                problem(
-                    mapping.location(),
-                    "'%s' is missing".formatted(field.name()),
-                    field.description()));
     shape.rules().forEach(rule -> rule.accept(mapping, problems::add));
+  }
+
+  private void field(Field field, YamlNode.Entry entry) {
+    if (!isNull(entry.value())) {
+      check(field.shape(), entry.value(), entry.key());
+    }
   }
 
   private void unknown(Shape.Fields shape, YamlNode.Entry entry) {

@@ -6,10 +6,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -70,12 +70,25 @@ final class CycleDetector {
   /** Only what is left after all that points nowhere is taken away can be part of a circle. */
   private static SortedSet<ApplicationName> withoutLeaves(
       SortedMap<ApplicationName, SortedMap<ApplicationName, SourceLocation>> graph) {
+    var pointedFrom = new HashMap<ApplicationName, List<ApplicationName>>();
+    var open = new HashMap<ApplicationName, Integer>();
     var left = new TreeSet<>(graph.keySet());
-    var remaining = new TreeMap<ApplicationName, Set<ApplicationName>>();
-    graph.forEach((name, edges) -> remaining.put(name, new HashSet<>(edges.keySet())));
-    while (left.removeIf(
-        name -> Collections.disjoint(remaining.getOrDefault(name, Set.of()), left))) {
-      // Each round takes the new leaves.
+    graph.forEach(
+        (name, edges) -> {
+          var known = edges.keySet().stream().filter(graph::containsKey).toList();
+          open.put(name, known.size());
+          known.forEach(to -> pointedFrom.computeIfAbsent(to, _ -> new ArrayList<>()).add(name));
+        });
+    Deque<ApplicationName> leaves = new ArrayDeque<>();
+    left.stream().filter(name -> open.getOrDefault(name, 0) == 0).forEach(leaves::add);
+    while (!leaves.isEmpty()) {
+      var leaf = leaves.removeFirst();
+      left.remove(leaf);
+      for (var name : pointedFrom.getOrDefault(leaf, List.of())) {
+        if (open.merge(name, -1, Integer::sum) == 0) {
+          leaves.add(name);
+        }
+      }
     }
     return left;
   }

@@ -10,12 +10,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** The formats of texts in our kinds. */
 final class Formats {
   static final List<String> CONTINENTS = List.of("AF", "AN", "AS", "EU", "NA", "OC", "SA");
   private static final List<String> COUNTRIES = Arrays.asList(Locale.getISOCountries());
 
+  private static final Pattern CREDENTIAL_NAME =
+      Pattern.compile("[a-z0-9]([-a-z0-9.]{0,61}[a-z0-9])?");
   static final TextFormat NAME =
       TextFormat.matching(
           "a name",
@@ -26,7 +29,7 @@ final class Formats {
           "the name of a credential",
           Optional.of("^[a-z0-9]([-a-z0-9.]{0,61}[a-z0-9])?$"),
           text ->
-              text.matches("[a-z0-9]([-a-z0-9.]{0,61}[a-z0-9])?") && !text.contains("..")
+              CREDENTIAL_NAME.matcher(text).matches() && !text.contains("..")
                   ? Optional.empty()
                   : Optional.of(
                       new Flaw(

@@ -3,10 +3,13 @@ package io.edgewright.policy.spec;
 import io.edgewright.policy.shape.TextFormat.Flaw;
 import java.util.ArrayDeque;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Judges and resolves paths that files state; none leads out of the repository. */
 final class PathText {
   private static final int LONGEST = 400;
+
+  private static final Pattern DRIVE = Pattern.compile("[A-Za-z]:");
 
   private PathText() {}
 
@@ -24,7 +27,7 @@ final class PathText {
 
   /** The flaw of a path, wherever it begins. */
   static Optional<Flaw> syntax(String path) {
-    if (path.startsWith("/") || path.startsWith("~") || path.matches("[A-Za-z]:.*")) {
+    if (path.startsWith("/") || path.startsWith("~") || DRIVE.matcher(path).lookingAt()) {
       return Optional.of(new Flaw("the path is absolute", "paths stay inside the repository"));
     }
     if (path.isBlank() || path.length() > LONGEST) {

@@ -53,53 +53,47 @@ final class ReferenceEvaluator {
     }
     switch (placement.get()) {
       case PlacementReference.Following(var other) -> applicationExists(application, other);
-      case PlacementReference.Inline(var policy) -> {
-        policy(policy);
-        holdFor(policy, application);
-      }
+      case PlacementReference.Inline(var policy) ->
+          problemsOf(policy).forEach(problem -> hold(application, problem));
       case PlacementReference.ByPolicy(var name) -> {
         var policy = files.policies().get(name.value());
         if (policy == null) {
           hold(application, missing("PlacementPolicy", name, files.policies().keySet()));
         } else {
-          holdFor(policy, application);
+          // A policy that cannot be followed holds those that it is for.
+          problems
+              .ofPolicy(policy.name())
+              .forEach(problem -> problems.hold(application.name(), problem));
         }
       }
     }
   }
 
-  /** A policy that cannot be followed holds those that it is for. */
-  private void holdFor(PlacementPolicy policy, Application application) {
-    Stream.concat(
-            problems.ofPolicy(policy.name()).stream(),
-            policy.traffic().stream()
-                .flatMap(traffic -> problems.ofSignal(traffic.signal().value()).stream()))
-        .forEach(problem -> problems.hold(application.name(), problem));
-    contradictions(policy).forEach(problem -> problems.hold(application.name(), problem));
-    policy
-        .traffic()
-        .filter(traffic -> !files.signals().containsKey(traffic.signal().value()))
-        .ifPresent(
-            traffic ->
-                problems.hold(
-                    application.name(),
-                    missing("SignalSource", traffic.signal(), files.signals().keySet())));
+  private void policy(PlacementPolicy policy) {
+    for (var problem : problemsOf(policy)) {
+      problems.report(problem);
+      problems.hold(policy, problem);
+    }
   }
 
-  private void policy(PlacementPolicy policy) {
-    policy
-        .traffic()
-        .map(TrafficRule::signal)
-        .filter(signal -> !files.signals().containsKey(signal.value()))
-        .ifPresent(
-            signal -> problems.report(missing("SignalSource", signal, files.signals().keySet())));
+  /** What keeps a policy from being followed; unknown names in its selectors are told besides. */
+  private List<Problem> problemsOf(PlacementPolicy policy) {
     Stream.of(
             policy.eligibility().within().stream(),
             policy.eligibility().forbid().stream(),
             policy.require().stream())
         .flatMap(selectors -> selectors)
         .forEach(selector -> clustersExist(selector.value(), selector.location()));
-    contradictions(policy).forEach(problems::report);
+    return Stream.concat(
+            contradictions(policy).stream(),
+            policy.traffic().map(TrafficRule::signal).stream().flatMap(this::problemsOf))
+        .toList();
+  }
+
+  private Stream<Problem> problemsOf(Located<String> signal) {
+    return files.signals().containsKey(signal.value())
+        ? problems.ofSignal(signal.value()).stream()
+        : Stream.of(missing("SignalSource", signal, files.signals().keySet()));
   }
 
   /** Entries of require of which the fleet has clusters, all of them forbidden by one entry. */

@@ -52,7 +52,12 @@ public sealed interface YamlNode {
 
     /** The entry of a key. */
     public Optional<Entry> entry(String key) {
-      return entries.stream().filter(entry -> entry.key().equals(key)).findFirst();
+      for (var entry : entries) {
+        if (entry.key.equals(key)) {
+          return Optional.of(entry);
+        }
+      }
+      return Optional.empty();
     }
   }
 

@@ -112,11 +112,6 @@ final class Policy {
     return this;
   }
 
-  Policy stability(Stability calm) {
-    stability = calm;
-    return this;
-  }
-
   Policy switchingCost(long cost) {
     stability =
         new Stability(
