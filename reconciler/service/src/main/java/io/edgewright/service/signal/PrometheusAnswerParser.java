@@ -2,6 +2,9 @@ package io.edgewright.service.signal;
 
 import io.edgewright.policy.object.CanonicalJson;
 import io.edgewright.policy.object.JsonTree;
+import io.edgewright.policy.placement.demand.Sample;
+import io.edgewright.policy.placement.demand.Series;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -49,10 +52,12 @@ final class PrometheusAnswerParser {
   private static Series series(Map<String, Object> result) {
     var labels = new TreeMap<String, String>();
     JsonTree.map(result, "metric").forEach((key, value) -> labels.put(key, value.toString()));
-    var samples = new ArrayList<Series.Sample>();
+    var samples = new ArrayList<Sample>();
     for (var value : JsonTree.list(result, "values")) {
       if (value instanceof List<?> pair && pair.size() == 2 && pair.get(0) instanceof Number at) {
-        samples.add(new Series.Sample(Math.round(at.doubleValue() * 1000), number(pair.get(1))));
+        samples.add(
+            new Sample(
+                Instant.ofEpochMilli(Math.round(at.doubleValue() * 1000)), number(pair.get(1))));
       }
     }
     return new Series(labels, samples);

@@ -1,5 +1,8 @@
 package io.edgewright.service.signal;
 
+import io.edgewright.policy.placement.demand.Sample;
+import io.edgewright.policy.placement.demand.Series;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -15,10 +18,11 @@ final class SignalFileEvaluator {
     var from = query.from().getEpochSecond();
     var result = new ArrayList<Series>();
     for (var curve : file.curves()) {
-      var samples = new ArrayList<Series.Sample>();
+      var samples = new ArrayList<Sample>();
       for (var second = to - (to - from) / step * step; second <= to; second += step) {
         var at = second;
-        rateAt(file, curve, at).ifPresent(rate -> samples.add(new Series.Sample(at * 1000, rate)));
+        rateAt(file, curve, at)
+            .ifPresent(rate -> samples.add(new Sample(Instant.ofEpochSecond(at), rate)));
       }
       result.add(new Series(curve.labels(), samples));
     }

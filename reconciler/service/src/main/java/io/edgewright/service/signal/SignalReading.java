@@ -1,6 +1,7 @@
 package io.edgewright.service.signal;
 
 import io.edgewright.policy.object.Problem;
+import io.edgewright.policy.placement.demand.Series;
 import java.util.List;
 
 /** What reading a signal yielded. A failure is a failure, never "no traffic". */

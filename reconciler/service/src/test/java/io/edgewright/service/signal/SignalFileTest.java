@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import io.edgewright.policy.object.Problem;
+import io.edgewright.policy.placement.demand.Sample;
+import io.edgewright.policy.placement.demand.Series;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -36,7 +38,7 @@ final class SignalFileTest {
 
     var series = SignalFileEvaluator.sample(file, query(MIDNIGHT.plusSeconds(3600), 7200));
 
-    assertEquals(MIDNIGHT.toEpochMilli(), series.getFirst().samples().getFirst().epochMillis());
+    assertEquals(MIDNIGHT, series.getFirst().samples().getFirst().time());
     assertEquals(List.of(10.0, 15.0, 20.0), rates(series.getFirst()));
   }
 
@@ -90,7 +92,7 @@ final class SignalFileTest {
   }
 
   private static List<Double> rates(Series series) {
-    return series.samples().stream().map(Series.Sample::value).toList();
+    return series.samples().stream().map(Sample::value).toList();
   }
 
   private static SignalQuery query(Instant to, long seconds) {

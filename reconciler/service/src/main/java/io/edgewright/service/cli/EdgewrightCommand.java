@@ -1,0 +1,60 @@
+package io.edgewright.service.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The {@code edgewright} command: what a person or a CI job does from a terminal. */
+@Command(
+    name = "edgewright",
+    description = "Places and converges applications across many Kubernetes clusters, from Git.",
+    mixinStandardHelpOptions = true,
+    version = "edgewright 0.1.0",
+    subcommands = {
+      DemoCommand.class,
+      RunCommand.class,
+      ValidateCommand.class,
+      SimulateClustersCommand.class,
+      CommandLine.HelpCommand.class
+    },
+    footer = {
+      "",
+      "Exit codes: 0 all is well, 1 something is wrong with what was read or asked for, 2 (plan)",
+      "there are changes, 64 the command line is wrong, 70 a bug."
+    })
+public final class EdgewrightCommand implements Callable<Integer> {
+  private static final int USAGE = 64;
+  private static final int BUG = 70;
+
+  @Spec private CommandSpec spec;
+
+  /** Runs a command and ends the process with its exit code. */
+  public static void main(String[] args) {
+    System.exit(commandLine().execute(args));
+  }
+
+  /** The command line, for tests too. */
+  static CommandLine commandLine() {
+    return new CommandLine(new EdgewrightCommand())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExitCodeExceptionMapper(failure -> failure instanceof ParameterException ? USAGE : BUG)
+        .setExecutionExceptionHandler(EdgewrightCommand::explain);
+  }
+
+  private static int explain(
+      Exception failure, CommandLine commandLine, CommandLine.ParseResult parsed) throws Exception {
+    if (failure instanceof CommandFailure told) {
+      commandLine.getErr().println(commandLine.getColorScheme().errorText(told.getMessage()));
+      return 1;
+    }
+    throw failure;
+  }
+
+  @Override
+  public Integer call() {
+    throw new ParameterException(spec.commandLine(), "which command?");
+  }
+}

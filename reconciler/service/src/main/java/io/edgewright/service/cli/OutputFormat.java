@@ -1,0 +1,8 @@
+package io.edgewright.service.cli;
+
+/** How a command prints what it found. */
+enum OutputFormat {
+  TEXT,
+  JSON,
+  MARKDOWN
+}

@@ -1,0 +1,5 @@
+/** The command line. */
+@NullMarked
+package io.edgewright.service.cli;
+
+import org.jspecify.annotations.NullMarked;

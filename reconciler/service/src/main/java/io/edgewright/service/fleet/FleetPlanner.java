@@ -1,0 +1,195 @@
+package io.edgewright.service.fleet;
+
+import io.edgewright.engine.inventory.Inventory;
+import io.edgewright.policy.object.ApplicationName;
+import io.edgewright.policy.object.ClusterName;
+import io.edgewright.policy.placement.Arrival;
+import io.edgewright.policy.placement.PlacementInput;
+import io.edgewright.policy.placement.PlacementOutcome;
+import io.edgewright.policy.placement.TransitionInput;
+import io.edgewright.policy.placement.TransitionPlan;
+import io.edgewright.policy.placement.TransitionPlanner;
+import io.edgewright.policy.spec.Application;
+import io.edgewright.policy.spec.Cluster;
+import io.edgewright.service.fleet.RemovalPlanner.Removals;
+import io.edgewright.service.status.Deletion;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/** Plans the whole fleet: where each application runs now, and what that means for each cluster. */
+final class FleetPlanner {
+  private FleetPlanner() {}
+
+  /**
+   * @param placer places one application; {@code PlacementPlanner::plan}, or the same remembered
+   */
+  static FleetPlan plan(FleetInput input, Function<PlacementInput, PlacementOutcome> placer) {
+    return plan(input, PlacementStage.outcomes(input, placer));
+  }
+
+  /** The plan without any new decision: every application stays where it is in force. */
+  static FleetPlan frozen(FleetInput input) {
+    return plan(input, new TreeMap<>());
+  }
+
+  private static FleetPlan plan(
+      FleetInput input, SortedMap<ApplicationName, PlacementOutcome> outcomes) {
+    var applications = new TreeMap<ApplicationName, ApplicationPlan>();
+    input
+        .files()
+        .applications()
+        .forEach(
+            (name, application) ->
+                applications.put(
+                    name,
+                    application(input, application, Optional.ofNullable(outcomes.get(name)))));
+    var removals = removals(input);
+    return new FleetPlan(applications, removals, wishes(input, applications, removals));
+  }
+
+  private static ApplicationPlan application(
+      FleetInput input, Application application, Optional<PlacementOutcome> outcome) {
+    var standing = standing(input, application.name());
+    var chosen =
+        outcome
+            .filter(PlacementOutcome.Decided.class::isInstance)
+            .map(decided -> ((PlacementOutcome.Decided) decided).decision().chosen())
+            .orElse(standing.chosen());
+    var transition =
+        chosen.isEmpty()
+            ? Optional.<TransitionPlan>empty()
+            : Optional.of(transition(input, application, standing, chosen));
+    return new ApplicationPlan(application, outcome, standing, chosen, transition);
+  }
+
+  static Standing standing(FleetInput input, ApplicationName name) {
+    return StandingEvaluator.evaluate(
+        name,
+        Optional.ofNullable(input.memory().applications().get(name)),
+        input.clusters(),
+        input.now());
+  }
+
+  private static TransitionPlan transition(
+      FleetInput input, Application application, Standing standing, SortedSet<ClusterName> chosen) {
+    var moves = !chosen.equals(standing.chosen());
+    var settled = new TreeSet<>(standing.settled());
+    if (moves) {
+      // A new move begins from everything that is in force, not only from where the last one began.
+      settled.addAll(arrived(input, application, standing));
+    }
+    var arrivals = new TreeMap<ClusterName, Arrival>();
+    chosen.forEach(
+        cluster ->
+            arrivals.put(
+                cluster, ArrivalEvaluator.evaluate(application.name(), input.view(cluster))));
+    return TransitionPlanner.plan(
+        new TransitionInput(
+            settled,
+            standing.held(),
+            chosen,
+            arrivals,
+            moves ? Optional.empty() : standing.startedAt(),
+            application.delivery().rolloutDeadline(),
+            input.now()));
+  }
+
+  /** The clusters in force on which the application is Current. */
+  private static SortedSet<ClusterName> arrived(
+      FleetInput input, Application application, Standing standing) {
+    var arrived = new TreeSet<>(standing.chosen());
+    arrived.removeIf(
+        cluster ->
+            !(ArrivalEvaluator.evaluate(application.name(), input.view(cluster))
+                instanceof Arrival.Current));
+    return arrived;
+  }
+
+  private static Removals removals(FleetInput input) {
+    var declared = new TreeSet<>(input.files().applications().keySet());
+    declared.addAll(input.files().held().applications().keySet());
+    var inventoried = new TreeSet<ApplicationName>();
+    var undeclared = new TreeMap<ApplicationName, SortedSet<Deletion>>();
+    input
+        .clusters()
+        .forEach(
+            (cluster, view) ->
+                view.inventories()
+                    .ifPresent(
+                        found -> {
+                          inventoried.addAll(found.keySet());
+                          found.forEach(
+                              (name, inventory) -> {
+                                if (!declared.contains(name)) {
+                                  undeclared
+                                      .computeIfAbsent(name, _ -> new TreeSet<>())
+                                      .addAll(deletions(cluster, inventory));
+                                }
+                              });
+                        }));
+    // Before every cluster has been tried once, what is missing from the picture could make a small
+    // part look like the whole.
+    var everySeen =
+        input.files().clusters().keySet().stream().allMatch(name -> input.view(name).attempted());
+    return RemovalPlanner.plan(
+        new RemovalPlanner.Situation(
+            inventoried,
+            undeclared,
+            input.files().complete() && everySeen,
+            input.budget(),
+            input.acknowledged()));
+  }
+
+  private static List<Deletion> deletions(ClusterName cluster, Inventory inventory) {
+    return inventory.entries().values().stream()
+        .map(entry -> new Deletion(cluster, entry.ref(), entry.uid()))
+        .toList();
+  }
+
+  private static SortedMap<ClusterName, ClusterWish> wishes(
+      FleetInput input, SortedMap<ApplicationName, ApplicationPlan> plans, Removals removals) {
+    var gone =
+        removals instanceof Removals.Allowed(var allowed)
+            ? allowed
+            : new TreeSet<ApplicationName>();
+    var wishes = new TreeMap<ClusterName, ClusterWish>();
+    for (var cluster : input.files().clusters().values()) {
+      wishes.put(cluster.name(), wish(input, cluster, plans, gone));
+    }
+    return wishes;
+  }
+
+  private static ClusterWish wish(
+      FleetInput input,
+      Cluster cluster,
+      SortedMap<ApplicationName, ApplicationPlan> plans,
+      SortedSet<ApplicationName> gone) {
+    if (input.files().fleet().suspended()
+        || cluster.lifecycle().suspended()
+        || input.files().held().clusters().containsKey(cluster.name())) {
+      return ClusterWish.nothing();
+    }
+    var wanted = new TreeSet<ApplicationName>();
+    var moved = new TreeSet<ApplicationName>();
+    plans.forEach(
+        (name, plan) -> {
+          if (plan.application().delivery().suspended() || plan.transition().isEmpty()) {
+            return;
+          }
+          var transition = plan.transition().get();
+          if (transition.desired().containsKey(cluster.name())) {
+            wanted.add(name);
+          } else if (transition.released().contains(cluster.name())) {
+            moved.add(name);
+          }
+        });
+    var goneHere = new TreeSet<>(gone);
+    goneHere.removeIf(name -> !input.view(cluster.name()).holds(name));
+    return new ClusterWish(wanted, moved, goneHere);
+  }
+}

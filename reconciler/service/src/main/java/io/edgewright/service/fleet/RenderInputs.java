@@ -1,0 +1,27 @@
+package io.edgewright.service.fleet;
+
+import io.edgewright.policy.object.ClusterFacts;
+import io.edgewright.policy.spec.Application;
+import io.edgewright.policy.spec.Cluster;
+import java.util.List;
+import java.util.SortedMap;
+
+/**
+ * Everything that the objects of an application on a cluster depend on, by value or by content
+ * address: as long as it is equal, nothing needs to be rendered again.
+ *
+ * @param vars the fleet's
+ * @param source content address of the source, or why there is none
+ * @param valuesFiles content addresses of the values files, in order
+ */
+record RenderInputs(
+    Application application,
+    Cluster cluster,
+    SortedMap<String, String> vars,
+    String source,
+    List<String> valuesFiles,
+    ClusterFacts facts) {
+  RenderInputs {
+    valuesFiles = List.copyOf(valuesFiles);
+  }
+}

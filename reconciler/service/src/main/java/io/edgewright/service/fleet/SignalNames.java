@@ -1,0 +1,32 @@
+package io.edgewright.service.fleet;
+
+import io.edgewright.policy.spec.Application;
+import io.edgewright.policy.spec.FleetFiles;
+import io.edgewright.policy.spec.PlacementPolicy;
+import io.edgewright.policy.spec.PlacementReference;
+import java.util.Optional;
+
+/** Finds the policy and the signal that an application is placed by. */
+final class SignalNames {
+  private SignalNames() {}
+
+  static Optional<PlacementPolicy> policy(FleetFiles files, Application application) {
+    return files
+        .placementOf(application)
+        .flatMap(
+            reference ->
+                switch (reference) {
+                  case PlacementReference.ByPolicy(var name) ->
+                      Optional.ofNullable(files.policies().get(name.value()));
+                  case PlacementReference.Inline(var policy) -> Optional.of(policy);
+                  case PlacementReference.Following _ -> Optional.empty();
+                });
+  }
+
+  /** The name of the signal; empty for policies that do not look at traffic. */
+  static Optional<String> of(FleetFiles files, Application application) {
+    return policy(files, application)
+        .flatMap(PlacementPolicy::traffic)
+        .map(traffic -> traffic.signal().value());
+  }
+}

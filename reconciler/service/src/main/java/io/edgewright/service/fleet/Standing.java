@@ -1,0 +1,31 @@
+package io.edgewright.service.fleet;
+
+import io.edgewright.policy.object.ClusterName;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * Where an application is in force before a new decision: what status says, and what inventories
+ * say where status knows nothing.
+ *
+ * @param chosen the clusters in force
+ * @param settled those that it ran on when the last move began, and those that it is leaving
+ * @param held the clusters whose inventories record something of it
+ * @param startedAt when the last move began
+ * @param movesInLastHour how many changes of the chosen clusters the last hour saw
+ */
+record Standing(
+    SortedSet<ClusterName> chosen,
+    SortedSet<ClusterName> settled,
+    SortedSet<ClusterName> held,
+    Optional<Instant> startedAt,
+    int movesInLastHour) {
+  Standing {
+    chosen = Collections.unmodifiableSortedSet(new TreeSet<>(chosen));
+    settled = Collections.unmodifiableSortedSet(new TreeSet<>(settled));
+    held = Collections.unmodifiableSortedSet(new TreeSet<>(held));
+  }
+}
