@@ -5,6 +5,7 @@ import io.edgewright.engine.apply.DesiredResolver.Resolution;
 import io.edgewright.engine.apply.DesiredResolver.Unserved;
 import io.edgewright.engine.apply.ObjectResult.Deferred;
 import io.edgewright.engine.apply.ObjectResult.Refused;
+import io.edgewright.engine.apply.ObjectResult.Withheld;
 import io.edgewright.engine.inventory.Inventory.Stamp;
 import io.edgewright.engine.inventory.InventoryEntry;
 import io.edgewright.engine.inventory.PruneMarks;
@@ -93,7 +94,11 @@ final class ApplicationPass {
   boolean isComplete() {
     return blocked.isEmpty()
         && results.values().stream()
-            .noneMatch(result -> result instanceof Refused || result instanceof Deferred);
+            .noneMatch(
+                result ->
+                    result instanceof Refused
+                        || result instanceof Deferred
+                        || result instanceof Withheld);
   }
 
   boolean hasDeferred() {
@@ -259,7 +264,8 @@ final class ApplicationPass {
       actions.stream()
           .map(ApplyAction::ref)
           .filter(ref -> !refused.contains(ref))
-          .forEach(ref -> results.put(ref, new Deferred(ref, "a valid stage")));
+          .forEach(
+              ref -> results.put(ref, new Withheld(ref, "another object of its stage is invalid")));
     }
     return refused.isEmpty();
   }

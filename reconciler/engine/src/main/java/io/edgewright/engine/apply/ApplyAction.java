@@ -23,8 +23,8 @@ sealed interface ApplyAction {
   /**
    * On what an apply builds.
    *
-   * @param resourceVersion of the live object that was looked at; the server refuses if it has
-   *     moved on. Empty when none was seen
+   * @param seen the live object that was looked at; the server refuses if it has moved on or is
+   *     another one. Empty when none was seen
    * @param claimsHandEdits whether fields that people set with kubectl are taken over first, so
    *     that those that Git does not state go
    * @param releasesReplicas whether {@code spec.replicas} is let go of first, so that leaving it

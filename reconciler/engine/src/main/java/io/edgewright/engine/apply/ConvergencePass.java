@@ -311,6 +311,7 @@ final class ConvergencePass {
                         switch (result) {
                           case ObjectResult.Refused _,
                               ObjectResult.Deferred _,
+                              ObjectResult.Withheld _,
                               ObjectResult.Leaving _ ->
                               true;
                           case ObjectResult.Held _ -> pass.application().options().prune();

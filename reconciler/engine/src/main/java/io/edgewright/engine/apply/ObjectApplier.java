@@ -148,21 +148,20 @@ final class ObjectApplier {
     var kind = desired.served().kind();
     var before = context.cache().find(kind, desired.ref());
     context.cache().announceWrite(kind, desired.ref());
-    var live = Optional.<LiveObject>empty();
     var settled = false;
     try {
       writes.incrementAndGet();
       var answer = context.client().send(request(desired, seen));
       if (answer instanceof Answered answered && answered.isSuccess()) {
-        live = Optional.of(context.cache().parse(desired.served(), answered.body()));
-        context.cache().settleWrite(kind, desired.ref(), live);
+        var live = context.cache().parse(desired.served(), answered.body());
+        context.cache().settleWrite(kind, live);
         settled = true;
-        return applied(desired, answered.code(), before, live.get());
+        return applied(desired, answered.code(), before, live);
       }
       return refused(desired, answer, seen.isPresent());
     } finally {
       if (!settled) {
-        context.cache().settleWrite(kind, desired.ref(), null);
+        context.cache().abandonWrite(kind, desired.ref());
       }
     }
   }
@@ -200,9 +199,19 @@ final class ObjectApplier {
           ? new Unchanged(desired.ref())
           : new Changed(desired.ref(), before.get().ownership().managers());
     }
-    return wasOurs
-        ? new Changed(desired.ref(), after.ownership().managers())
-        : new Adopted(desired.ref(), after.ownership().managers());
+    var result =
+        wasOurs
+            ? new Changed(desired.ref(), after.ownership().managers())
+            : new Adopted(desired.ref(), after.ownership().managers());
+    return after.ownership().editedByHand() ? takeBack(desired, after, result) : result;
+  }
+
+  /** Nobody knew before that people had set fields of the object with kubectl. */
+  private ObjectResult takeBack(ResolvedObject desired, LiveObject live, ObjectResult result) {
+    return planner.plan(desired, new Sighting.Present(live)) instanceof Apply(_, var basis)
+            && apply(desired, basis) instanceof Refused refused
+        ? refused
+        : result;
   }
 
   private void confirm(ResolvedObject desired, LiveObject live) {

@@ -50,6 +50,9 @@ public sealed interface ObjectResult extends Comparable<ObjectResult> {
    */
   record Deferred(ObjectRef ref, String missing) implements ObjectResult {}
 
+  /** It is not applied before something else is right. */
+  record Withheld(ObjectRef ref, String reason) implements ObjectResult {}
+
   /** It left the source and was deleted. */
   record Pruned(ObjectRef ref) implements ObjectResult {}
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -81,7 +82,7 @@ final class TreeDiffer {
     }
   }
 
-  private static boolean collectNames(List<?> list, TreeSet<String> names) {
+  private static boolean collectNames(List<?> list, Set<String> names) {
     var own = new TreeSet<String>();
     for (var element : list) {
       if (!(element instanceof Map<?, ?> map)

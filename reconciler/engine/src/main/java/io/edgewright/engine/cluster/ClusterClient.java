@@ -106,6 +106,9 @@ public final class ClusterClient implements AutoCloseable {
    */
   public Answer watch(ApiRequest request, Duration silence, Consumer<WatchEvent> sink)
       throws InterruptedException {
+    if (http.isClosed()) {
+      return new NotSent("closed");
+    }
     var reader = new WatchReader(sink);
     var built = build(request, ACCEPT, Optional.empty());
     var sent = http.consumeBytes(built, reader);
@@ -124,7 +127,7 @@ public final class ClusterClient implements AutoCloseable {
       return seen(new Unanswered(causeOf(e)));
     } finally {
       reader.stop();
-      sent.thenAccept(response -> response.body().cancel());
+      var _ = sent.thenAccept(response -> response.body().cancel());
     }
   }
 

@@ -36,7 +36,7 @@ public final class Credential {
   /**
    * A bearer token.
    *
-   * @param hosts {@code host} or {@code host:port} of the servers that it may be sent to
+   * @param hosts names, each with or without {@code :port}, of the servers that it may be sent to
    */
   public static Credential bearerToken(String token, Set<String> hosts) {
     return new Credential(Optional.of(token), Optional.empty(), hosts);
@@ -45,7 +45,7 @@ public final class Credential {
   /**
    * A TLS client certificate and its key, in PEM.
    *
-   * @param hosts {@code host} or {@code host:port} of the servers that it may be shown to
+   * @param hosts names, each with or without {@code :port}, of the servers that it may be shown to
    */
   public static Credential clientCertificate(
       String certificatePem, String keyPem, Set<String> hosts) {

@@ -55,7 +55,7 @@ final class WatchReader implements AsyncBody.Consumer<List<ByteBuffer>> {
 
   /** Hands over events until the stream ends, breaks, or is silent for too long. */
   Answer follow(AsyncBody body, Duration silence) throws InterruptedException {
-    body.done().whenComplete((_, _) -> chunks.add(END));
+    var _ = body.done().whenComplete((_, _) -> chunks.add(END));
     while (true) {
       var chunk = chunks.poll(silence.toMillis(), TimeUnit.MILLISECONDS);
       if (chunk == null) {

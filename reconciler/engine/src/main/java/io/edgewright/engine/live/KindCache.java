@@ -63,42 +63,41 @@ final class KindCache {
     writing.merge(ref, 1, Integer::sum);
   }
 
-  /**
-   * Ends a write.
-   *
-   * @param outcome the object as the server answered; absent when it is gone. Null when the outcome
-   *     is not known
-   */
-  void settleWrite(ObjectRef ref, @Nullable Optional<LiveObject> outcome) {
+  /** Ends a write with the object as the server answered. */
+  void settleWrite(LiveObject outcome) {
+    var ref = outcome.ref();
     Optional<LiveObject> before;
     Optional<LiveObject> after;
     boolean overtaken;
     synchronized (this) {
       before = Optional.ofNullable(objects.get(ref));
-      var answered = outcome == null ? before : outcome;
-      after = latest(ref, before, answered);
-      overtaken = expected.contains(ref) && isDifferent(answered, after.orElse(null));
+      after = latest(before, outcome);
+      overtaken = expected.contains(ref) && isDifferent(Optional.of(outcome), after.orElse(null));
       store(ref, after.orElse(null));
-      writing.computeIfPresent(ref, (_, count) -> count > 1 ? count - 1 : null);
-      if (!writing.containsKey(ref)) {
-        deletedMeanwhile.remove(ref);
-      }
+      endWrite(ref);
     }
     listener.changed(before, after, overtaken);
   }
 
-  /** What is true after a write: the answer, unless something later was heard before it came. */
-  private Optional<LiveObject> latest(
-      ObjectRef ref, Optional<LiveObject> heard, Optional<LiveObject> answered) {
-    var deletedAt = deletedMeanwhile.get(ref);
-    if (answered.isPresent()
-        && deletedAt != null
-        && LiveObject.compare(deletedAt, answered.get().resourceVersion()) > 0) {
-      return heard;
+  /** Ends a write that was refused, or of which nothing is known. */
+  synchronized void abandonWrite(ObjectRef ref) {
+    endWrite(ref);
+  }
+
+  private void endWrite(ObjectRef ref) {
+    writing.computeIfPresent(ref, (_, count) -> count > 1 ? count - 1 : null);
+    if (!writing.containsKey(ref)) {
+      deletedMeanwhile.remove(ref);
     }
-    return heard.isPresent() && answered.isPresent() && newer(heard.get(), answered.get())
-        ? heard
-        : answered;
+  }
+
+  /** What is true after a write: the answer, unless something later was heard before it came. */
+  private Optional<LiveObject> latest(Optional<LiveObject> heard, LiveObject answered) {
+    var deletedAt = deletedMeanwhile.get(answered.ref());
+    var deletedLater =
+        deletedAt != null && LiveObject.compare(deletedAt, answered.resourceVersion()) > 0;
+    var heardLater = heard.isPresent() && newer(heard.get(), answered);
+    return deletedLater || heardLater ? heard : Optional.of(answered);
   }
 
   /** From now on changes of this object by others are worth telling. */

@@ -18,13 +18,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The live objects of a cluster that belong to any ApplySet, by kind, kept current by watches. Only
  * kinds that somebody asked for are followed.
  */
 public final class LiveCache implements AutoCloseable {
+  private static final Duration CLOSE_LIMIT = Duration.ofSeconds(2);
+
   private record Followed(KindCache cache, KindLoop loop, Thread thread) {}
 
   private final ClusterClient client;
@@ -82,14 +83,14 @@ public final class LiveCache implements AutoCloseable {
     cacheOf(kind).ifPresent(cache -> cache.announceWrite(ref));
   }
 
-  /**
-   * Ends a write.
-   *
-   * @param outcome the object as the server answered, absent when it is gone; null when unknown
-   */
-  public void settleWrite(
-      GroupVersionKind kind, ObjectRef ref, @Nullable Optional<LiveObject> outcome) {
-    cacheOf(kind).ifPresent(cache -> cache.settleWrite(ref, outcome));
+  /** Ends a write with the object as the server answered. */
+  public void settleWrite(GroupVersionKind kind, LiveObject outcome) {
+    cacheOf(kind).ifPresent(cache -> cache.settleWrite(outcome));
+  }
+
+  /** Ends a write that was refused, or of which nothing is known. */
+  public void abandonWrite(GroupVersionKind kind, ObjectRef ref) {
+    cacheOf(kind).ifPresent(cache -> cache.abandonWrite(ref));
   }
 
   /** Changes of the object by others are to be told from now on. */
@@ -151,9 +152,18 @@ public final class LiveCache implements AutoCloseable {
     }
   }
 
+  /** Ends all watches, and waits a moment for their threads to be gone. */
   @Override
   public void close() {
     closed = true;
+    var threads = followed.values().stream().map(Followed::thread).toList();
     followed.keySet().stream().toList().forEach(this::stop);
+    try {
+      for (var thread : threads) {
+        thread.join(CLOSE_LIMIT);
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
   }
 }
