@@ -80,12 +80,11 @@ public final class ApiServer {
           route.name().isEmpty()
               ? notAllowed()
               : written(new Patching(context).patch(request, route, kind), presentation);
-      case "delete" ->
-          answer(
-              200,
-              presentation.one(new Deletion(context).delete(request, route, kind).answer(), true),
-              presentation,
-              List.of());
+      case "delete" -> {
+        var deleted = new Deletion(context).delete(request, route, kind);
+        yield answer(
+            200, presentation.one(deleted.answer(), true), presentation, deleted.warnings());
+      }
       case "deletecollection" -> deleteCollection(request, route, kind, presentation);
       default -> notAllowed();
     };

@@ -36,7 +36,13 @@ final class Creation {
     var ownership = Ownership.of(context.catalog(), kind, "", context.now());
     var empty = ObjectReader.empty(kind);
     var owned = ownership.updated(empty, object, options.manager());
-    return written(201, kind, writing.create(target, owned), Map.of(), read.warnings());
+    try {
+      return written(201, kind, writing.create(target, owned), Map.of(), read.warnings());
+    } catch (Refusal refusal) {
+      var warnings = new ArrayList<>(read.warnings());
+      warnings.addAll(refusal.warnings());
+      throw refusal.warning(warnings);
+    }
   }
 
   /** What was written, with what is to be warned about. */

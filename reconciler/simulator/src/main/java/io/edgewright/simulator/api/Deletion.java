@@ -30,6 +30,9 @@ final class Deletion {
           "CSINode",
           "VolumeAttachment",
           "PodSecurityPolicy");
+  private static final String PODS_STAY =
+      "child pods are preserved by default when jobs are deleted; set propagationPolicy=Background"
+          + " to remove them or set propagationPolicy=Orphan to suppress this warning";
   private static final String ORPHAN = "orphan";
   private static final String FOREGROUND = "foregroundDeletion";
 
@@ -79,7 +82,11 @@ final class Deletion {
   }
 
   /** What a deletion came to: a Status, or the object that is still there. */
-  record Deleted(Map<String, Object> answer) {}
+  record Deleted(Map<String, Object> answer, List<String> warnings) {
+    Deleted(Map<String, Object> answer) {
+      this(answer, List.of());
+    }
+  }
 
   Deleted delete(ApiRequest request, Route route, ResourceKind kind) {
     var options = options(request);
@@ -93,7 +100,10 @@ final class Deletion {
             () -> {
               var live = Versions.as(kind, writing.live(target, route.name()));
               checkPreconditions(kind, live, options);
-              return delete(target, live, options);
+              var deleted = delete(target, live, options);
+              return kind.is("batch", "Job") && options.propagation().isEmpty()
+                  ? new Deleted(deleted.answer(), List.of(PODS_STAY))
+                  : deleted;
             });
   }
 
@@ -133,9 +143,13 @@ final class Deletion {
   Deleted delete(Writing.Target target, Map<String, Object> live, Options options) {
     var kind = target.kind();
     var key = Context.key(kind, target.namespace(), Tree.text(live, "metadata", "name"));
+    if (kind.is("apiextensions.k8s.io", "CustomResourceDefinition") && !isMarked(live)) {
+      var dying = DefinitionDeletion.marked(live, context.now());
+      return new Deleted(options.dryRun() ? dying : context.store().put(key, dying));
+    }
     var finalizers = finalizers(kind, live, options);
     var grace = grace(kind, live, options);
-    var marked = Tree.find(live, "metadata", "deletionTimestamp").isPresent();
+    var marked = isMarked(live);
     if (finalizers.isEmpty() && grace == 0 && !isHeldNamespace(kind, live)) {
       if (options.dryRun()) {
         return new Deleted(gone(kind, live));
@@ -161,6 +175,10 @@ final class Deletion {
       return new Deleted(dying);
     }
     return new Deleted(context.store().put(key, dying));
+  }
+
+  private static boolean isMarked(Map<String, Object> live) {
+    return Tree.find(live, "metadata", "deletionTimestamp").isPresent();
   }
 
   private static boolean isHeldNamespace(ResourceKind kind, Map<String, Object> live) {
@@ -229,6 +247,10 @@ final class Deletion {
   }
 
   private Map<String, Object> gone(ResourceKind kind, Map<String, Object> live) {
+    if (kind.is("", "Pod")) {
+      var ended = Tree.with(live, context.now(), "metadata", "deletionTimestamp");
+      return Tree.with(ended, 0L, "metadata", "deletionGracePeriodSeconds");
+    }
     if (ANSWERED_WITH_OBJECT.contains(kind.kind()) && !kind.isCustom()) {
       return live;
     }

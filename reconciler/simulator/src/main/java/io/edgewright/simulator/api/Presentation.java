@@ -125,11 +125,18 @@ final class Presentation {
           list(
               of.names().listKind(),
               of.apiVersion(),
-              page.metadata(),
+              of.isCustom() ? withContinue(page.metadata()) : page.metadata(),
               of.isCustom()
                   ? page.items()
                   : page.items().stream().map(Presentation::untyped).toList());
     };
+  }
+
+  /** Lists of custom resources always say whether they go on. */
+  private static Map<String, Object> withContinue(Map<String, Object> metadata) {
+    var result = new LinkedHashMap<>(metadata);
+    result.putIfAbsent("continue", "");
+    return result;
   }
 
   /** Entries of a typed list carry no kind and version of their own. */

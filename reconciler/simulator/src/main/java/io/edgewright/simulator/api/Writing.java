@@ -164,7 +164,8 @@ final class Writing {
   private static boolean isGone(Map<String, Object> object) {
     return Tree.find(object, "metadata", "deletionTimestamp").isPresent()
         && Tree.list(object, "metadata", "finalizers").isEmpty()
-        && Tree.number(object, "metadata", "deletionGracePeriodSeconds").orElse(1L) == 0L;
+        && !Tree.text(object, "kind").equals("Namespace")
+        && Tree.number(object, "metadata", "deletionGracePeriodSeconds").orElse(0L) == 0L;
   }
 
   private void checkPreconditions(

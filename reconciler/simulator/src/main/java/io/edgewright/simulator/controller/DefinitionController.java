@@ -57,10 +57,6 @@ final class DefinitionController {
     if (!isEstablished(definition)) {
       operations.update(kind, definition, "status", this::established);
     }
-    var hasInstanceFinalizer = Tree.list(definition, "metadata", "finalizers").contains(FINALIZER);
-    if (!hasInstanceFinalizer) {
-      operations.update(kind, definition, "", DefinitionController::withFinalizer);
-    }
     context
         .catalog()
         .define(Tree.text(definition, "metadata", "name"), Definitions.kinds(definition));
@@ -99,14 +95,6 @@ final class DefinitionController {
         reason,
         "message",
         message);
-  }
-
-  private static Map<String, Object> withFinalizer(Map<String, Object> definition) {
-    var finalizers = new ArrayList<>(Tree.list(definition, "metadata", "finalizers"));
-    if (!finalizers.contains(FINALIZER)) {
-      finalizers.add(FINALIZER);
-    }
-    return Tree.with(definition, finalizers, "metadata", "finalizers");
   }
 
   private void cleanUp(Map<String, Object> definition) {

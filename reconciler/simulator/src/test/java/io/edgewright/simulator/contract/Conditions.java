@@ -23,10 +23,14 @@ final class Conditions {
     }
     var value = VALUE.matcher(until);
     if (value.matches()) {
-      var found = Tree.find(body, value.group(1).split("\\.")).map(Object::toString).orElse("");
+      var path = value.group(1).contains(".") ? value.group(1) : "status." + value.group(1);
+      var found = Tree.find(body, path.split("\\.")).map(Object::toString).orElse("");
       return value.group(2).equals("=")
           ? found.equals(value.group(3))
           : !found.isEmpty() && Long.parseLong(found) >= Long.parseLong(value.group(3));
+    }
+    if (until.equals("no items")) {
+      return Tree.list(body, "items").isEmpty();
     }
     throw new IllegalArgumentException("cannot wait for " + until);
   }

@@ -1,0 +1,113 @@
+package io.edgewright.simulator.contract;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.edgewright.simulator.SimulatedClusterSettings;
+import io.edgewright.simulator.SimulatedFleet;
+import io.edgewright.simulator.tree.Tree;
+import io.edgewright.simulator.tree.Yaml;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The recorded answers of a real API server, replayed against the simulated one. */
+final class ContractReplayTest {
+  private static final int STEPS_PER_EXEMPTION = 20;
+  private static final List<String> NEVER_EXEMPT = List.of("apply-", "dry-run", "random");
+  private static SimulatedFleet fleet;
+  private static Map<String, Object> exempt;
+  private static final List<String> summary = new ArrayList<>();
+
+  @BeforeAll
+  static void start() throws Exception {
+    fleet = SimulatedFleet.start();
+    try (var in = ContractReplayTest.class.getResourceAsStream("/contract/exempt.yaml")) {
+      exempt = Tree.asMap(Yaml.read(Objects.requireNonNull(in).readAllBytes()));
+    }
+  }
+
+  @AfterAll
+  static void stop() {
+    fleet.close();
+    summary.forEach(System.out::println);
+  }
+
+  static Stream<String> randomSequences() {
+    return IntStream.rangeClosed(1001, 1060).mapToObj(seed -> "random/random-" + seed);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "crud",
+        "apply-configmap",
+        "apply-deployment",
+        "apply-lists",
+        "dry-run",
+        "lists",
+        "watch",
+        "namespaces",
+        "deletion",
+        "crds",
+        "status-subresource",
+        "kinds",
+        "controllers"
+      })
+  void scenarioIsAnsweredAsByARealServer(String name) throws Exception {
+    replay(name);
+  }
+
+  @ParameterizedTest
+  @MethodSource("randomSequences")
+  void randomSequenceIsAnsweredAsByARealServer(String name) throws Exception {
+    replay(name);
+  }
+
+  @Test
+  void exemptionsAreFewAndNoneWhereNoneIsAllowed() {
+    var steps = 381 + 60 * 41;
+    var count = exempt.values().stream().mapToInt(s -> Tree.asMap(s).size()).sum();
+
+    assertTrue(count * STEPS_PER_EXEMPTION <= steps, count + " exemptions");
+    for (var scenario : exempt.keySet()) {
+      assertTrue(NEVER_EXEMPT.stream().noneMatch(scenario::startsWith), scenario);
+    }
+  }
+
+  private static void replay(String name) throws Exception {
+    var settings = SimulatedClusterSettings.named(name.replace('/', '-'));
+    var scenario = Replay.scenario(name);
+    var allowed = Tree.asMap(exempt.getOrDefault(name, Map.of()));
+
+    List<Replay.Outcome> outcomes;
+    try (var cluster =
+            fleet.add(name.equals("controllers") ? settings : settings.withoutControllers());
+        var client = ApiClient.of(cluster.url(), cluster.token())) {
+      outcomes = new Replay(client).run(scenario);
+    }
+
+    var same = outcomes.stream().filter(outcome -> outcome.differences().isEmpty()).count();
+    summary.add(
+        "contract %-24s steps %3d  same %3d  exempt %d"
+            .formatted(name, outcomes.size(), same, allowed.size()));
+    assertAll(
+        outcomes.stream()
+            .filter(outcome -> !allowed.containsKey(outcome.step()))
+            .map(
+                outcome ->
+                    () ->
+                        assertEquals(
+                            List.of(), outcome.differences(), name + " step " + outcome.step())));
+  }
+}
