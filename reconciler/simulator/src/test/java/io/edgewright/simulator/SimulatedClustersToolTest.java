@@ -20,7 +20,8 @@ final class SimulatedClustersToolTest {
   @Test
   void runsNamedClustersUntilInterrupted(@TempDir Path folder) throws Exception {
     var tool =
-        ServiceLoader.load(ToolProvider.class, SimulatedClustersTool.class.getClassLoader()).stream()
+        ServiceLoader.load(ToolProvider.class, SimulatedClustersTool.class.getClassLoader())
+            .stream()
             .map(ServiceLoader.Provider::get)
             .filter(found -> found.name().equals("edgewright-simulated-clusters"))
             .findFirst()

@@ -7,6 +7,7 @@ import io.edgewright.simulator.tree.Tree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** POST of an object. */
 final class Creation {
@@ -36,10 +37,17 @@ final class Creation {
     var ownership = Ownership.of(context.catalog(), kind, "", context.now());
     var empty = ObjectReader.empty(kind);
     var owned = ownership.updated(empty, object, options.manager());
+    return warned(
+        read.warnings(),
+        () -> written(201, kind, writing.create(target, owned), Map.of(), read.warnings()));
+  }
+
+  /** Runs a step; what was to be warned about before it is warned about also where it refuses. */
+  static <T> T warned(List<String> found, Supplier<T> step) {
     try {
-      return written(201, kind, writing.create(target, owned), Map.of(), read.warnings());
+      return step.get();
     } catch (Refusal refusal) {
-      var warnings = new ArrayList<>(read.warnings());
+      var warnings = new ArrayList<>(found);
       warnings.addAll(refusal.warnings());
       throw refusal.warning(warnings);
     }

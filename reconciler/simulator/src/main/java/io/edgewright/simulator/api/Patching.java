@@ -95,8 +95,11 @@ final class Patching {
     var read = typed(kind, patched, patch.body().duplicates(), options);
     var ownership = Ownership.of(context.catalog(), kind, target.subresource(), context.now());
     var owned = ownership.updated(live, read.object(), options.manager());
-    return Creation.written(
-        200, kind, writing.update(target, live, owned).object(), live, read.warnings());
+    return Creation.warned(
+        read.warnings(),
+        () ->
+            Creation.written(
+                200, kind, writing.update(target, live, owned).object(), live, read.warnings()));
   }
 
   private static ObjectReader.Read typed(

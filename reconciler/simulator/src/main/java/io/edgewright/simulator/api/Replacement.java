@@ -39,8 +39,15 @@ final class Replacement {
               var ownership =
                   Ownership.of(context.catalog(), kind, route.subresource(), context.now());
               var owned = ownership.updated(known, object, options.manager());
-              return Creation.written(
-                  200, kind, writing.update(target, known, owned).object(), known, read.warnings());
+              return Creation.warned(
+                  read.warnings(),
+                  () ->
+                      Creation.written(
+                          200,
+                          kind,
+                          writing.update(target, known, owned).object(),
+                          known,
+                          read.warnings()));
             });
   }
 

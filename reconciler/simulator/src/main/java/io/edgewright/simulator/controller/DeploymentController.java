@@ -82,7 +82,10 @@ final class DeploymentController {
     }
   }
 
-  /** Whether a ReplicaSet has counted its pods since it was last scaled; else its status says nothing yet. */
+  /**
+   * Whether a ReplicaSet has counted its pods since it was last scaled; else its status says
+   * nothing yet.
+   */
   private static boolean isCounted(Map<String, Object> set) {
     return Tree.number(set, "status", "observedGeneration")
             .equals(Tree.number(set, "metadata", "generation"))
