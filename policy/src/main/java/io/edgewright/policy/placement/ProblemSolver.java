@@ -66,7 +66,9 @@ public final class ProblemSolver {
   /** Keeps the placement in force where the move to the set found may not be made. */
   private static PlacementOutcome settled(
       PlacementProblem problem, MappedProblem mapped, OpenSet set) {
-    var held = held(problem, names(mapped, set.open()));
+    var held =
+        held(problem, names(mapped, set.open()))
+            .or(() -> LastingGain.missing(problem, mapped, set));
     if (held.isPresent()) {
       int[] present = present(problem, mapped);
       var cost = LocationSolver.cost(mapped.numbered(), present, set.minimumWaived());

@@ -112,6 +112,11 @@ final class Policy {
     return this;
   }
 
+  Policy stability(Stability calm) {
+    stability = calm;
+    return this;
+  }
+
   Policy switchingCost(long cost) {
     stability =
         new Stability(

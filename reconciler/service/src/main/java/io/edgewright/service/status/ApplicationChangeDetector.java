@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Tells what changed of one application between two reduced pictures. */
@@ -79,18 +80,39 @@ final class ApplicationChangeDetector {
     if (!changed.isEmpty() || !before.revision().equals(after.revision())) {
       to.add(new ContentChanged(name, changed));
     }
+    health(name, before, after, to);
     for (var cluster : clusters) {
-      var was = Optional.ofNullable(before.clusters().get(cluster));
-      var is = Optional.ofNullable(after.clusters().get(cluster));
-      if (is.isPresent()
-          && !was.map(ApplicationOnCluster::health).equals(is.map(ApplicationOnCluster::health))) {
-        to.add(new HealthChanged(name, cluster, is.get().health().health()));
-      }
-      if (!was.map(ApplicationChangeDetector::objects)
-          .equals(is.map(ApplicationChangeDetector::objects))) {
+      if (!objects(before, cluster).equals(objects(after, cluster))) {
         to.add(new ObjectsChanged(name, cluster));
       }
     }
+  }
+
+  /** One change for all clusters that come to the same health for the same reason. */
+  private static void health(
+      ApplicationName name, ApplicationStatus before, ApplicationStatus after, List<Change> to) {
+    var changed = new TreeMap<String, HealthChanged>();
+    after
+        .clusters()
+        .forEach(
+            (cluster, there) -> {
+              var was = Optional.ofNullable(before.clusters().get(cluster));
+              var is = there.health();
+              if (!was.map(ApplicationOnCluster::health).equals(Optional.of(is))) {
+                changed.merge(
+                    is.health().word() + " " + is.reason(),
+                    new HealthChanged(
+                        name, is.health(), is.reason(), new TreeSet<>(List.of(cluster))),
+                    ApplicationChangeDetector::together);
+              }
+            });
+    to.addAll(changed.values());
+  }
+
+  private static HealthChanged together(HealthChanged one, HealthChanged other) {
+    var clusters = new TreeSet<>(one.clusters());
+    clusters.addAll(other.clusters());
+    return new HealthChanged(one.application(), one.health(), one.reason(), clusters);
   }
 
   private static List<Object> content(ApplicationStatus application, ClusterName cluster) {
@@ -99,8 +121,14 @@ final class ApplicationChangeDetector {
         .orElse(List.of());
   }
 
-  private static List<Object> objects(ApplicationOnCluster there) {
-    return List.of(there.leaving(), there.errors(), there.drift(), there.objects(), there.held());
+  /** Where there is nothing, nothing is noted of objects either. */
+  private static List<Object> objects(ApplicationStatus application, ClusterName cluster) {
+    return Optional.ofNullable(application.clusters().get(cluster))
+        .map(
+            there ->
+                List.<Object>of(
+                    there.leaving(), there.errors(), there.drift(), there.objects(), there.held()))
+        .orElse(List.of(false, List.of(), List.of(), ObjectNotes.NONE, new TreeSet<>()));
   }
 
   private static SortedMap<ClusterName, Instant> chosen(ApplicationStatus application) {

@@ -40,9 +40,14 @@ public sealed interface Change {
     }
   }
 
-  /** The health of an application on a cluster, or its reason, is another one. */
-  record HealthChanged(ApplicationName application, ClusterName cluster, Health health)
-      implements Change {}
+  /** The health of an application, or its reason, is now another one on these clusters. */
+  record HealthChanged(
+      ApplicationName application, Health health, String reason, SortedSet<ClusterName> clusters)
+      implements Change {
+    public HealthChanged {
+      clusters = Canonical.set(clusters);
+    }
+  }
 
   /** The errors, drift, adopted, abandoned or held objects on a cluster, or its leaving mark. */
   record ObjectsChanged(ApplicationName application, ClusterName cluster) implements Change {}

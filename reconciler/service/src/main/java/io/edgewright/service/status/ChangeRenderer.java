@@ -43,10 +43,17 @@ final class ChangeRenderer {
       case ApplicationAdded(var name) -> List.of(name + ": new");
       case ApplicationRemoved(var name) -> List.of(name + ": removed");
       case ContentChanged(var name, var clusters) -> content(name, clusters, status);
-      case HealthChanged(var name, var cluster, _) -> List.of(health(name, cluster, status));
+      case HealthChanged(var name, var health, var reason, var clusters) ->
+          List.of(
+              "%s: %s%s on %s"
+                  .formatted(
+                      name,
+                      health.word(),
+                      reason.isEmpty() ? "" : " (" + reason + ")",
+                      listed(clusters)));
       case ObjectsChanged(var name, var cluster) -> List.of(objects(name, cluster, status));
       case ConditionChanged changed -> List.of(condition(changed));
-      case ClusterChanged(var cluster, var kind) -> List.of(cluster(cluster, kind, status));
+      case ClusterChanged(var cluster, var kind) -> cluster(cluster, kind, status);
       case FilesChanged _ -> files(status);
       case DeletionsHeld(var plan) ->
           List.of(
@@ -96,18 +103,6 @@ final class ChangeRenderer {
             : "%s: %s on %s".formatted(name, revision, listed(clusters)));
   }
 
-  private static String health(ApplicationName name, ClusterName cluster, FleetStatus status) {
-    var health =
-        Optional.ofNullable(status.applications().get(name))
-            .map(application -> application.clusters().get(cluster))
-            .map(ApplicationOnCluster::health);
-    var word =
-        health
-            .map(h -> h.health().word() + (h.reason().isEmpty() ? "" : " (" + h.reason() + ")"))
-            .orElse("gone");
-    return "%s on %s: %s".formatted(name, cluster, word);
-  }
-
   private static String objects(ApplicationName name, ClusterName cluster, FleetStatus status) {
     var there =
         Optional.ofNullable(status.applications().get(name))
@@ -117,11 +112,11 @@ final class ChangeRenderer {
             on ->
                 Stream.of(
                         on.leaving() ? "leaving" : "",
-                        counted(on.errors(), "errors"),
+                        counted(on.errors(), on.errors().size() == 1 ? "error" : "errors"),
                         counted(on.drift(), "drifted"),
                         counted(on.objects().adopted(), "adopted"),
                         counted(on.objects().abandoned(), "abandoned"),
-                        counted(on.held(), "plans held back"))
+                        on.held().isEmpty() ? "" : "deletions held back")
                     .filter(part -> !part.isEmpty())
                     .collect(joining(", ")))
         .map(parts -> parts.isEmpty() ? "no errors, nothing drifted" : parts)
@@ -147,18 +142,22 @@ final class ChangeRenderer {
         .orElse("%s: no longer %s".formatted(about, changed.type()));
   }
 
-  private static String cluster(ClusterName cluster, ClusterChanged.Kind kind, FleetStatus status) {
+  /** New clusters are told in one line for all. */
+  private static List<String> cluster(
+      ClusterName cluster, ClusterChanged.Kind kind, FleetStatus status) {
     return switch (kind) {
-      case ADDED -> "cluster %s: new".formatted(cluster);
-      case REMOVED -> "cluster %s: removed".formatted(cluster);
-      case REACHABILITY -> "cluster %s: %s".formatted(cluster, reachability(status, cluster));
+      case ADDED -> List.of();
+      case REMOVED -> List.of("cluster %s: removed".formatted(cluster));
+      case REACHABILITY ->
+          List.of("cluster %s: %s".formatted(cluster, reachability(status, cluster)));
       case REGISTRATION ->
-          "cluster %s: %s"
-              .formatted(
-                  cluster,
-                  Optional.ofNullable(status.clusters().get(cluster))
-                      .map(ClusterStatus::state)
-                      .orElse("gone"));
+          List.of(
+              "cluster %s: %s"
+                  .formatted(
+                      cluster,
+                      Optional.ofNullable(status.clusters().get(cluster))
+                          .map(ClusterStatus::state)
+                          .orElse("gone")));
     };
   }
 

@@ -47,6 +47,10 @@ public final class CommitMessageRenderer {
   /** One line for a change; then the mark for build services, in a paragraph of its own. */
   private static String body(List<Change> changes, FleetStatus status) {
     var lines = new ArrayList<String>();
+    var clusters = added(changes);
+    if (!clusters.isEmpty()) {
+      lines.add("- new clusters: " + PlainText.line(String.join(", ", clusters), MAX_LINE));
+    }
     changes.stream()
         .flatMap(change -> ChangeRenderer.lines(change, status).stream())
         .map(line -> "- " + inert(PlainText.line(line, MAX_LINE)))
@@ -62,6 +66,15 @@ public final class CommitMessageRenderer {
     }
     shown.add(SKIP_CI);
     return String.join("\n", shown);
+  }
+
+  private static List<String> added(List<Change> changes) {
+    return changes.stream()
+        .filter(Change.ClusterChanged.class::isInstance)
+        .map(Change.ClusterChanged.class::cast)
+        .filter(change -> change.kind() == Change.ClusterChanged.Kind.ADDED)
+        .map(change -> change.cluster().value())
+        .toList();
   }
 
   /** A name or path must not mention people nor close issues on a forge that shows the message. */

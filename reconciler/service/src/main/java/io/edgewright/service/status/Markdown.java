@@ -25,18 +25,21 @@ final class Markdown {
         .replaceAll(match -> brokenUrl(match.group()));
   }
 
-  /** Code of at most so many characters, in which nothing is markup. */
+  /**
+   * Code of at most so many characters, in which nothing is markup. What holds a bar or a backslash
+   * is running text instead: tables are split at bars before code is recognised (GFM 4.10), and in
+   * code nothing can be escaped.
+   */
   static String code(String untrusted, int max) {
     var line = PlainText.line(untrusted, max);
-    if (line.isEmpty()) {
-      return "";
+    if (line.isEmpty() || line.indexOf('|') >= 0 || line.indexOf('\\') >= 0) {
+      return text(line, max);
     }
     var longest =
         BACKTICKS.matcher(line).results().mapToInt(run -> run.group().length()).max().orElse(0);
     var fence = "`".repeat(longest + 1);
     var padding = line.startsWith("`") || line.endsWith("`") ? " " : "";
-    // Tables are split at bars before code is recognised (GFM 4.10).
-    return fence + padding + line.replace("|", "\\|") + padding + fence;
+    return fence + padding + line + padding + fence;
   }
 
   /** A row of a table; the cells are Markdown already. */

@@ -24,7 +24,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -47,15 +46,14 @@ final class SubjectRenderer {
   static String subject(List<Change> changes, FleetStatus status) {
     var renderer = new SubjectRenderer(status);
     var first = isFirst(changes, status);
-    changes.stream()
-        .filter(change -> !(first && change instanceof ClusterChanged))
-        .forEach(renderer::sort);
+    changes.stream().filter(change -> !first || isTrouble(change)).forEach(renderer::sort);
     if (first) {
       renderer.general.add(
-          "first status: %s on %s"
+          "first status: %s on %s, %s"
               .formatted(
                   count(status.applications().size(), "application"),
-                  count(status.clusters().size(), "cluster")));
+                  count(status.clusters().size(), "cluster"),
+                  health(renderer.summaries(status.applications().keySet()))));
     }
     return CommitMessageRenderer.inert(renderer.render());
   }
@@ -70,6 +68,10 @@ final class SubjectRenderer {
     return joined > 0
         && joined == status.clusters().size()
         && added == status.applications().size();
+  }
+
+  private static boolean isTrouble(Change change) {
+    return change instanceof FilesChanged || change instanceof DeletionsHeld;
   }
 
   private String render() {
@@ -113,7 +115,7 @@ final class SubjectRenderer {
       case ApplicationAdded(var name) -> add(name, change);
       case ApplicationRemoved(var name) -> add(name, change);
       case ContentChanged(var name, _) -> add(name, change);
-      case HealthChanged(var name, _, _) -> add(name, change);
+      case HealthChanged(var name, _, _, _) -> add(name, change);
       case ObjectsChanged(var name, _) -> add(name, change);
       case ConditionChanged changed -> sort(changed);
       case ClusterChanged changed -> general.add(cluster(changed));
@@ -213,12 +215,7 @@ final class SubjectRenderer {
         applications.values().stream()
             .filter(changes -> changes.stream().anyMatch(PlacementChanged.class::isInstance))
             .count();
-    var summaries =
-        applications.keySet().stream()
-            .map(status.applications()::get)
-            .filter(Objects::nonNull)
-            .map(ApplicationSummary::of)
-            .toList();
+    var summaries = summaries(applications.keySet());
     var errors = summaries.stream().mapToLong(ApplicationSummary::errors).sum();
     var parts = new ArrayList<String>();
     if (moved > 0) {
@@ -227,12 +224,22 @@ final class SubjectRenderer {
     if (errors > 0) {
       parts.add(count(errors, "error"));
     }
-    parts.add(
-        "%d/%d healthy"
-            .formatted(
-                summaries.stream().mapToLong(ApplicationSummary::healthy).sum(),
-                summaries.stream().mapToLong(s -> s.wanted().size()).sum()));
+    parts.add(health(summaries));
     return count(applications.size(), "application") + ": " + String.join(", ", parts);
+  }
+
+  private List<ApplicationSummary> summaries(Collection<ApplicationName> names) {
+    return names.stream()
+        .flatMap(name -> Optional.ofNullable(status.applications().get(name)).stream())
+        .map(ApplicationSummary::of)
+        .toList();
+  }
+
+  private static String health(List<ApplicationSummary> summaries) {
+    return "%d/%d healthy"
+        .formatted(
+            summaries.stream().mapToLong(ApplicationSummary::healthy).sum(),
+            summaries.stream().mapToLong(summary -> summary.wanted().size()).sum());
   }
 
   private static String count(long count, String noun) {

@@ -152,7 +152,12 @@ class ChangeDetectorTest {
         List.of(new ContentChanged(app("shop"), new TreeSet<>(List.of(cluster("fra1"))))),
         ChangeDetector.changes(before, on("shop", "fra1", digest)));
     assertEquals(
-        List.of(new HealthChanged(app("shop"), cluster("fra1"), Health.IN_PROGRESS)),
+        List.of(
+            new HealthChanged(
+                app("shop"),
+                Health.IN_PROGRESS,
+                "Waiting",
+                new TreeSet<>(List.of(cluster("fra1"))))),
         ChangeDetector.changes(
             before, on("shop", "fra1", Examples.healthy(Health.IN_PROGRESS, "Waiting", ""))));
     assertEquals(

@@ -26,6 +26,26 @@ final class Examples {
   static final Revision REVISION = revision("1");
   static final String UID = "3f0c4d5e-8a51-4c53-9b0e-6d1f2a7c9e10";
 
+  private static final String SIXTY =
+      """
+      ams1,52.37,4.9;ams2,52.3,4.76;fra1,50.11,8.68;fra2,50.05,8.6;
+      lhr1,51.47,-0.45;man1,53.48,-2.24;dub1,53.35,-6.26;cdg1,49.0,2.55;
+      mrs1,43.3,5.37;mad1,40.42,-3.7;lis1,38.72,-9.14;mxp1,45.63,8.72;
+      fco1,41.9,12.5;zrh1,47.45,8.56;muc1,48.35,11.79;vie1,48.21,16.37;
+      prg1,50.08,14.43;waw1,52.23,21.01;cph1,55.68,12.57;arn1,59.33,18.07;
+      osl1,59.91,10.75;hel1,60.17,24.94;ath1,37.98,23.73;bud1,47.5,19.04;
+      otp1,44.43,26.1;ist1,41.01,28.98;iad1,38.95,-77.45;ewr1,40.69,-74.17;
+      bos1,42.36,-71.06;atl1,33.75,-84.39;mia1,25.76,-80.19;ord1,41.98,-87.9;
+      dfw1,32.9,-97.04;den1,39.74,-104.99;phx1,33.45,-112.07;lax1,34.05,-118.24;
+      sfo1,37.77,-122.42;sea1,47.61,-122.33;yyz1,43.68,-79.63;
+      yvr1,49.28,-123.12;qro1,20.59,-100.39;bog1,4.71,-74.07;gru1,-23.55,-46.63;
+      gig1,-22.91,-43.17;eze1,-34.6,-58.38;scl1,-33.45,-70.67;jnb1,-26.2,28.04;
+      cpt1,-33.92,18.42;los1,6.52,3.38;nbo1,-1.29,36.82;dxb1,25.2,55.27;
+      tlv1,32.09,34.78;bom1,19.08,72.88;del1,28.61,77.21;sin1,1.35,103.82;
+      hkg1,22.32,114.17;nrt1,35.68,139.69;icn1,37.57,126.98;syd1,-33.87,151.21;
+      mel1,-37.81,144.96
+      """;
+
   private Examples() {}
 
   static Revision revision(String digit) {
@@ -118,6 +138,35 @@ final class Examples {
             Map.of("edge-requests", condition("Fresh", ConditionStatus.FALSE, "SignalStale"))),
         List.of(),
         demo.demand());
+  }
+
+  /** Sixty clusters, half of them in Europe, and twelve applications; some trouble. */
+  static FleetStatus sixty() {
+    var clusters = new TreeMap<ClusterName, ClusterStatus>();
+    for (var entry : SIXTY.replaceAll("\\s", "").split(";")) {
+      var part = entry.split(",");
+      place(clusters, part[0], Double.parseDouble(part[1]), Double.parseDouble(part[2]), "", "");
+    }
+    var names = clusters.keySet().stream().map(ClusterName::value).toList();
+    var applications = new TreeMap<ApplicationName, ApplicationStatus>();
+    for (var i = 0; i < 12; i++) {
+      var shift = i;
+      var chosen = names.stream().filter(n -> (n.hashCode() >>> shift) % 3 == 0);
+      applications.put(app("app-" + i), application(clusters, chosen.toArray(String[]::new)));
+    }
+    var status = withClusters(withApplications(demo(), applications), clusters);
+    status = withCluster(status, "mad1", new Reachability.Unreachable(NOW, "timed out"));
+    status = withCluster(status, "ord1", new Reachability.NotObserved());
+    var third = applications.get(app("app-3"));
+    var on = new TreeMap<>(third.clusters());
+    var service = new ObjectRef("", "Service", "app-3", "web");
+    on.put(cluster("muc1"), failing(new ObjectError(service, "Invalid", "spec", "bad")));
+    on.put(cluster("nrt1"), healthy(Health.IN_PROGRESS, "Waiting", ""));
+    return withApplication(
+        status,
+        "app-3",
+        new ApplicationStatus(
+            third.revision(), third.placement(), third.conditions(), on, third.decision()));
   }
 
   static FleetStatus withApplications(

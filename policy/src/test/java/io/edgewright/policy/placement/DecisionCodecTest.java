@@ -1,0 +1,79 @@
+package io.edgewright.policy.placement;
+
+import static io.edgewright.policy.placement.Fleets.continent;
+import static io.edgewright.policy.placement.Fleets.names;
+import static io.edgewright.policy.placement.Fleets.region;
+import static io.edgewright.policy.placement.Fleets.world;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import io.edgewright.policy.object.CanonicalJson;
+import io.edgewright.policy.spec.SpreadRule;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class DecisionCodecTest {
+  private static PlacementDecision decision() {
+    return Policy.byTraffic()
+        .between(2, 4)
+        .minimum(5)
+        .within(continent("EU", 11))
+        .require(region("eu-west", 12))
+        .spread(new SpreadRule.ByCountry(), 2, 1)
+        .budget(500)
+        .switchingCost(2)
+        .decide(
+            world(),
+            Fleets.demandAt(world(), Map.of("ams1", 40, "nyc1", 30, "waw1", 25)),
+            InForce.on(names("fra1", "dub1")));
+  }
+
+  /** Through bytes, as a file on a branch goes. */
+  private static Map<String, Object> stored(Map<String, Object> tree) {
+    return CanonicalJson.read(CanonicalJson.plainBytes(tree));
+  }
+
+  @Test
+  void p22_theSameDecisionIsComputedAgainFromItsRecord() {
+    var decision = decision();
+
+    var read = ProblemCodec.read(stored(ProblemCodec.write(decision.problem())));
+
+    var problem = assertInstanceOf(Reading.Read.class, read).value();
+    assertEquals(decision.problem(), problem);
+    var again =
+        assertInstanceOf(
+            PlacementOutcome.Decided.class, ProblemSolver.solve((PlacementProblem) problem));
+    assertEquals(DecisionCodec.write(decision), DecisionCodec.write(again.decision()));
+  }
+
+  @Test
+  void aDecisionIsReadAsItWasWritten() {
+    var decision = decision();
+
+    var read = DecisionCodec.read(stored(DecisionCodec.write(decision)), decision.problem());
+
+    assertEquals(new Reading.Read<>(decision), read);
+  }
+
+  @Test
+  void aRecordThatWasEditedIsMalformed() {
+    var tree = new LinkedHashMap<>(ProblemCodec.write(decision().problem()));
+    tree.put("moveAllowance", 3L);
+
+    assertEquals(
+        new Reading.Malformed<>("the digest is not that of the inputs"),
+        ProblemCodec.read(stored(tree)));
+  }
+
+  @Test
+  void aRecordOfAnotherShapeIsMalformed() {
+    for (var field : ProblemCodec.write(decision().problem()).keySet()) {
+      var tree = new LinkedHashMap<>(ProblemCodec.write(decision().problem()));
+      tree.put(field, 1.5);
+
+      assertInstanceOf(Reading.Malformed.class, ProblemCodec.read(stored(tree)), field);
+    }
+  }
+}
