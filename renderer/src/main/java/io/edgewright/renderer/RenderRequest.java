@@ -28,4 +28,10 @@ public record RenderRequest(
     patches = List.copyOf(patches);
     variables = Collections.unmodifiableSortedMap(new TreeMap<>(variables));
   }
+
+  /** Without values, patches and variables, any of which may hold a secret. */
+  @Override
+  public String toString() {
+    return "%s %s of %s".formatted(source.kind(), source.path(), release);
+  }
 }

@@ -9,8 +9,8 @@ import java.util.Optional;
  * @param workers how many charts may be rendered at once, each in a process of its own
  * @param rendersPerWorker after so many renders a worker is replaced, because Helm leaks a little
  * @param workerHeapMegabytes the Java heap of a worker; small, since Helm lives outside it
- * @param workerAddressSpaceMegabytes the most a worker may map, Java and Helm together (about 2,500
- *     are mapped, not used, when it is idle); 0 for no bound, on systems without {@code ulimit}
+ * @param workerAddressSpaceMegabytes the most a worker may map, Java and Helm together (about 2,800
+ *     are mapped, hardly used, when it is idle); 0 for no bound, on systems without {@code ulimit}
  * @param cacheBytes about how much memory rendered objects and parsed sources may take
  * @param workerClassPath class path of the workers; empty for the jars that they need of this
  *     process
@@ -38,7 +38,7 @@ public record RenderSettings(
         2,
         2_000,
         128,
-        4_096,
+        3_584,
         128L << 20,
         Optional.empty(),
         Path.of(System.getProperty("java.io.tmpdir")));

@@ -75,6 +75,12 @@ public record ChartRun(
     return HookMark.hide(text(values)).getBytes(StandardCharsets.UTF_8);
   }
 
+  /** Without values, any of which may be a secret. */
+  @Override
+  public String toString() {
+    return "chart %s of %s".formatted(source.path(), release);
+  }
+
   private static String text(Map<String, Object> values) {
     return new String(CanonicalJson.bytes(values), StandardCharsets.UTF_8);
   }

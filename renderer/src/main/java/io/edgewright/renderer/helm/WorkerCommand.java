@@ -32,6 +32,11 @@ record WorkerCommand(RenderSettings settings, Path library) {
       current-context: none
       """;
 
+  /** The system, short of memory, shall end a worker rather than us; not every system allows it. */
+  private static final String LIMITED_START =
+      "{ echo 1000 > /proc/self/oom_score_adj; } 2>/dev/null; "
+          + "ulimit -c 0 && ulimit -v \"$0\" && exec \"$@\"";
+
   /** Starts a process whose files all lie in its folder. */
   Process start(Path folder) throws IOException {
     var home = Files.createDirectory(folder.resolve("home"));
@@ -61,7 +66,7 @@ record WorkerCommand(RenderSettings settings, Path library) {
           List.of(
               "/bin/sh",
               "-c",
-              "ulimit -c 0 && ulimit -v \"$0\" && exec \"$@\"",
+              LIMITED_START,
               Long.toString(settings.workerAddressSpaceMegabytes() * 1024L)));
     }
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

@@ -1,0 +1,5 @@
+/** Measures the renderer; not part of the tests. */
+@NullMarked
+package io.edgewright.renderer.benchmark;
+
+import org.jspecify.annotations.NullMarked;
