@@ -89,7 +89,7 @@ final class DemoConsole implements LoopObserver {
       case ObjectResult.Leaving _ -> "being deleted";
       case ObjectResult.Refused _ -> "refused";
       case ObjectResult.Deferred _ -> "waiting";
-      case ObjectResult.Held _ -> "held back";
+      case ObjectResult.Held _, ObjectResult.Withheld _ -> "held back";
       case ObjectResult.Abandoned _ -> "let go of";
       case ObjectResult.Unchanged _, ObjectResult.Forgotten _ -> "";
     };

@@ -18,6 +18,8 @@ final class RefusalEvaluator {
           Optional.of(new ObjectError(ref, "Deferred", "", "waits for " + missing));
       case ObjectResult.Leaving(var ref, var why) ->
           Optional.of(new ObjectError(ref, "Terminating", "", why));
+      case ObjectResult.Withheld(var ref, var why) ->
+          Optional.of(new ObjectError(ref, "Withheld", "", why));
       case ObjectResult.Created _,
           ObjectResult.Changed _,
           ObjectResult.Adopted _,
