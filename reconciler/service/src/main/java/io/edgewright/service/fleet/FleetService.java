@@ -247,7 +247,7 @@ public final class FleetService implements AutoCloseable {
   private GitSettings gitSettings() throws IOException {
     return new GitSettings(
         settings.data().resolve("git"),
-        GitCredentialResolver.resolve(settings.repository(), credentials),
+        GitCredentialFetcher.resolve(settings.repository(), credentials),
         GitSettings.Limits.DEFAULT,
         settings.trust().allowLocalAddresses());
   }

@@ -12,8 +12,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 
 /** Reads the credentials of Git servers and binds each to the URL prefix that it is for. */
-final class GitCredentialResolver {
-  private GitCredentialResolver() {}
+final class GitCredentialFetcher {
+  private GitCredentialFetcher() {}
 
   /**
    * All that the settings name.
