@@ -18,10 +18,27 @@ final class PlainText {
 
   /** One line of at most so many characters; what is cut shows an ellipsis. */
   static String line(String text, int max) {
+    if (isPlain(text, max)) {
+      return text;
+    }
     var line = new StringBuilder();
     text.codePoints().limit(max + 1L).forEach(c -> append(line, c));
     var stripped = line.toString().strip();
     return cut(stripped, max);
+  }
+
+  /** Most texts are: words in ASCII. Pictures are made of thousands of them. */
+  private static boolean isPlain(String text, int max) {
+    var length = text.length();
+    if (length > max || length > 0 && (text.charAt(0) == ' ' || text.charAt(length - 1) == ' ')) {
+      return false;
+    }
+    for (var i = 0; i < length; i++) {
+      if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static void append(StringBuilder line, int codePoint) {

@@ -1,11 +1,7 @@
 package io.edgewright.service.status;
 
-import static java.util.stream.Collectors.toCollection;
-
 import io.edgewright.service.git.FileChange;
 import java.time.Instant;
-import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -49,22 +45,13 @@ public final class StatusPlanner {
     stale.removeAll(paths);
     stale.forEach(path -> files.put(path, new FileChange.Delete()));
     if (!before.equals(after)) {
-      toWrite.addAll(differing(StatusRenderer.render(before), StatusRenderer.render(after)));
+      toWrite.addAll(StatusRenderer.differing(before, after));
     }
     if (!toWrite.isEmpty()) {
-      var texts = StatusRenderer.render(joined);
-      texts.keySet().retainAll(toWrite);
-      texts.forEach((path, text) -> files.put(path, new FileChange.Put(text)));
+      StatusRenderer.render(joined, toWrite)
+          .forEach((path, text) -> files.put(path, new FileChange.Put(text)));
     }
     return files;
-  }
-
-  private static Set<String> differing(
-      SortedMap<String, String> before, SortedMap<String, String> after) {
-    return after.entrySet().stream()
-        .filter(file -> !file.getValue().equals(before.get(file.getKey())))
-        .map(Map.Entry::getKey)
-        .collect(toCollection(TreeSet::new));
   }
 
   private static SortedSet<String> paths(

@@ -102,9 +102,10 @@ record TreeReader(Map<String, Object> tree) {
     return entries;
   }
 
+  @SuppressWarnings("unchecked") // the keys of every map of a plain tree are texts
   private static TreeReader of(Object value) {
     if (value instanceof Map<?, ?> map) {
-      return new TreeReader(JsonTree.copyOf(map));
+      return new TreeReader((Map<String, Object>) map);
     }
     throw new IllegalArgumentException("a map is wanted where there is: " + value);
   }
