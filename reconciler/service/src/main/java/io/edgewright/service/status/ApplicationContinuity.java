@@ -88,7 +88,7 @@ record ApplicationContinuity(SortedMap<ClusterName, ClusterStatus> observed, Ins
     }
     var sameContent = there.digest().isPresent() && there.digest().equals(before.digest());
     var health = there.health();
-    return there
+    return (sameContent ? there.withObjects(before.objects().and(there.objects())) : there)
         .withRevision(sameContent ? before.revision() : there.revision())
         .withHealth(
             health.sameAs(before.health()) ? health.withSince(before.health().since()) : health);

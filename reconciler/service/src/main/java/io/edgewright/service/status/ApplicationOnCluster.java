@@ -60,6 +60,10 @@ public record ApplicationOnCluster(
     return new ApplicationOnCluster(revision, digest, health, other, errors, drift, objects, held);
   }
 
+  ApplicationOnCluster withObjects(ObjectNotes other) {
+    return new ApplicationOnCluster(revision, digest, health, leaving, errors, drift, other, held);
+  }
+
   ApplicationOnCluster withHealth(HealthStatus other) {
     return new ApplicationOnCluster(revision, digest, other, leaving, errors, drift, objects, held);
   }

@@ -1,6 +1,5 @@
 package io.edgewright.service.status;
 
-import io.edgewright.policy.object.Reachability;
 import io.edgewright.policy.object.Reachability.AuthFailed;
 import io.edgewright.policy.object.Reachability.NotObserved;
 import io.edgewright.policy.object.Reachability.Reachable;
@@ -13,6 +12,7 @@ enum ClusterLook {
   UNREACHABLE("🔌", "unreachable"),
   UNKNOWN("❔", "unknown"),
   CONVERGING("⏳", "converging"),
+  NOTED("⚠️", "noted"),
   HEALTHY("✅", "healthy"),
   IDLE("⚪", "idle");
 
@@ -32,13 +32,20 @@ enum ClusterLook {
     return word;
   }
 
-  static ClusterLook of(Reachability reachability, Collection<ApplicationOnCluster> applications) {
-    return switch (reachability) {
+  static ClusterLook of(ClusterStatus cluster, Collection<ApplicationOnCluster> applications) {
+    return switch (cluster.reachability()) {
       case Unreachable _, AuthFailed _ -> UNREACHABLE;
       case NotObserved _ -> UNKNOWN;
-      case Reachable _ ->
-          applications.stream().map(ClusterLook::of).min(ClusterLook::compareTo).orElse(IDLE);
+      case Reachable _ -> worst(applications, cluster.conditions());
     };
+  }
+
+  /** The worst of applications; what is well and has a condition worth a look is noted. */
+  static ClusterLook worst(
+      Collection<ApplicationOnCluster> applications, Collection<Condition> conditions) {
+    var worst = applications.stream().map(ClusterLook::of).min(ClusterLook::compareTo).orElse(IDLE);
+    var noted = conditions.stream().anyMatch(Condition::isWorthALook);
+    return noted && worst.compareTo(NOTED) > 0 ? NOTED : worst;
   }
 
   static ClusterLook of(ApplicationOnCluster there) {

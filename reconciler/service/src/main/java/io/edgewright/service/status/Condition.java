@@ -10,9 +10,9 @@ import java.util.Set;
  * One named aspect of an application, a cluster, a signal or the fleet, in the manner of
  * Kubernetes.
  *
- * <p>{@code Ready}, {@code Placed}, {@code Rendered}, {@code Fresh} and {@code Writable} are good
- * when True. Every other type names something out of the ordinary, such as {@code Suspended} or
- * {@code Infeasible}, which is good when False.
+ * <p>As the conventions of Kubernetes advise, a condition is good when it is True: {@code Placed},
+ * {@code Rendered}, {@code Healthy}. A few types name what is out of the ordinary, such as {@code
+ * Suspended}, and are good when False.
  *
  * @param type what it is about
  * @param reason one word in CamelCase for programs
@@ -22,8 +22,8 @@ import java.util.Set;
 public record Condition(
     String type, ConditionStatus status, String reason, String message, Instant since)
     implements Comparable<Condition> {
-  private static final Set<String> GOOD_WHEN_TRUE =
-      Set.of("Ready", "Placed", "Rendered", "Fresh", "Writable");
+  private static final Set<String> GOOD_WHEN_FALSE =
+      Set.of("Degraded", "Infeasible", "MoveOverdue", "RemovalsHeld", "Suspended");
   private static final Comparator<Condition> CANONICAL =
       comparing(Condition::type)
           .thenComparing(Condition::status)
@@ -39,7 +39,7 @@ public record Condition(
 
   /** Whether somebody should read it. */
   public boolean isWorthALook() {
-    var good = GOOD_WHEN_TRUE.contains(type) ? ConditionStatus.TRUE : ConditionStatus.FALSE;
+    var good = GOOD_WHEN_FALSE.contains(type) ? ConditionStatus.FALSE : ConditionStatus.TRUE;
     return status != good;
   }
 

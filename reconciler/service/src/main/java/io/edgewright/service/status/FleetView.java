@@ -57,19 +57,12 @@ record FleetView(
       ClusterName name,
       ClusterStatus status,
       SortedMap<ApplicationName, ApplicationOnCluster> applications) {
-    var look = ClusterLook.of(status.reachability(), applications.values());
+    var look = ClusterLook.of(status, applications.values());
     return new ClusterView(name, status, look, applications);
   }
 
-  /** An application looks like the worst of it on any cluster; its conditions make it doubtful. */
   private static ApplicationView application(ApplicationName name, ApplicationStatus status) {
-    var worst =
-        status.clusters().values().stream()
-            .map(ClusterLook::of)
-            .min(ClusterLook::compareTo)
-            .orElse(ClusterLook.IDLE);
-    var noted = status.conditions().stream().anyMatch(Condition::isWorthALook);
-    var look = noted && worst.compareTo(ClusterLook.UNKNOWN) > 0 ? ClusterLook.UNKNOWN : worst;
+    var look = ClusterLook.worst(status.clusters().values(), status.conditions());
     return new ApplicationView(name, status, ApplicationSummary.of(status), look);
   }
 

@@ -4,6 +4,7 @@ import static io.edgewright.service.status.ClusterLook.CONVERGING;
 import static io.edgewright.service.status.ClusterLook.FAILING;
 import static io.edgewright.service.status.ClusterLook.HEALTHY;
 import static io.edgewright.service.status.ClusterLook.IDLE;
+import static io.edgewright.service.status.ClusterLook.NOTED;
 import static io.edgewright.service.status.ClusterLook.UNKNOWN;
 import static io.edgewright.service.status.ClusterLook.UNREACHABLE;
 
@@ -19,7 +20,7 @@ final class MapLegend {
   private static final double APPLICATIONS_Y = 640;
   private static final int MAX_WIDTH = 1080;
   private static final List<ClusterLook> ORDER =
-      List.of(HEALTHY, CONVERGING, FAILING, UNREACHABLE, UNKNOWN, IDLE);
+      List.of(HEALTHY, NOTED, CONVERGING, FAILING, UNREACHABLE, UNKNOWN, IDLE);
 
   private MapLegend() {}
 

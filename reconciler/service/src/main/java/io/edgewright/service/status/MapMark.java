@@ -22,6 +22,7 @@ final class MapMark {
     var word = look.word();
     return switch (look) {
       case HEALTHY, IDLE -> "<circle class=\"mark %s\" r=\"10\"/>".formatted(word);
+      case NOTED -> "<circle class=\"mark %s\" r=\"10\"/>".formatted(word);
       case CONVERGING -> path(word, "M0-12.5 12.5 0 0 12.5-12.5 0z");
       case FAILING -> path(word, "M0-13 13 10H-13z");
       case UNREACHABLE -> path(word, "M-10-10H10V10H-10z");
@@ -36,6 +37,7 @@ final class MapMark {
   private static String sign(ClusterLook look) {
     return switch (look) {
       case HEALTHY -> "M-4.5.3-1.3 3.6 4.8-3.4";
+      case NOTED -> "M0-5.5V1M0 5.3v.1";
       case CONVERGING -> "M-4 0h.1M0 0h.1M4 0h.1";
       case FAILING -> "M0-5.5V2M0 6.3v.1";
       case UNREACHABLE -> "M-4.5-4.5 4.5 4.5M-4.5 4.5 4.5-4.5";

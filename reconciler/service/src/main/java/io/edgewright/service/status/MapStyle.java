@@ -22,13 +22,13 @@ final class MapStyle {
       .origin{fill:#0072b2;fill-opacity:.20;stroke:#0072b2;stroke-opacity:.55;stroke-width:.8}
       .flow{fill:none;stroke:#0072b2;stroke-opacity:.38;stroke-linecap:round}
       .mark{stroke:#ffffff;stroke-width:1.4;stroke-linejoin:round}.sign{fill:none;stroke:#ffffff;stroke-width:1.8;stroke-linecap:round;stroke-linejoin:round}
-      .healthy{fill:#009e73}.converging{fill:#e69f00}.failing{fill:#d0440a}.unreachable{fill:#39424e}.unknown{fill:#a8558a}.idle{fill:#ffffff;stroke:#64748b}
+      .healthy{fill:#009e73}.converging{fill:#e69f00}.noted{fill:#0072b2}.failing{fill:#d0440a}.unreachable{fill:#39424e}.unknown{fill:#a8558a}.idle{fill:#ffffff;stroke:#64748b}
       @media(prefers-color-scheme:dark){
       text{fill:#e6edf3}.page{fill:#0d1117}.sea{fill:#111a26}.land{fill:#26364a;stroke:#3a4d66}
       .grid{stroke:#1a2636}.edge{stroke:#2b3a4c}.sub{fill:#9fb0c3}.key{fill:#b6c4d3}
       .name{stroke:#0f1722}.runs{fill:#b3c2d3;stroke:#0f1722}.lead{stroke:#8b9bb0}
       .origin{fill:#56b4e9;stroke:#56b4e9}.flow{stroke:#56b4e9}
-      .mark{stroke:#0d1117}.unreachable{fill:#aab4c0}.failing{fill:#ef6a2e}.unknown{fill:#cc79a7}.sign{stroke:#0d1117}.idle{fill:#0d1117;stroke:#8b9bb0}
+      .mark{stroke:#0d1117}.unreachable{fill:#aab4c0}.failing{fill:#ef6a2e}.unknown{fill:#cc79a7}.noted{fill:#56b4e9}.sign{stroke:#0d1117}.idle{fill:#0d1117;stroke:#8b9bb0}
       }
       """;
 

@@ -87,11 +87,22 @@ final class ReadmeRenderer {
         view.clustersThatAre(ClusterLook.UNREACHABLE),
         "cluster unreachable",
         "clusters unreachable");
+    add(
+        troubles,
+        view.applicationsThatAre(ClusterLook.UNKNOWN),
+        "application unknown",
+        "applications unknown");
     var noted =
         Stream.concat(status.conditions().stream(), status.signals().values().stream())
             .filter(Condition::isWorthALook)
             .count();
-    add(troubles, noted, "condition to look at", "conditions to look at");
+    add(
+        troubles,
+        noted
+            + view.applicationsThatAre(ClusterLook.NOTED)
+            + view.clustersThatAre(ClusterLook.NOTED),
+        "thing to look at",
+        "things to look at");
     var waiting = view.applicationsThatAre(ClusterLook.CONVERGING);
     if (waiting > 0) {
       troubles.add(waiting + " converging");

@@ -183,7 +183,7 @@ final class SubjectRenderer {
     return switch (change) {
       case PlacementChanged(_, var gained, var lost) -> Optional.of(moves(gained, lost));
       case ContentChanged _ -> application.revision().map(Revision::shortForm);
-      case ConditionChanged changed -> Optional.of(condition(changed));
+      case ConditionChanged changed -> noteworthy(changed);
       case ReasonsChanged _ -> Optional.of("other reasons");
       case ApplicationAdded _, ApplicationRemoved _, HealthChanged _, ObjectsChanged _ ->
           Optional.empty();
@@ -200,6 +200,14 @@ final class SubjectRenderer {
             .limit(more > 0 ? MAX_NAMED_CLUSTERS - 1L : moves.size())
             .collect(joining(" "))
         + (more > 0 ? " and %d more".formatted(more + 1) : "");
+  }
+
+  /** What is as it should be needs no word, and health has its own. */
+  private static Optional<String> noteworthy(ConditionChanged changed) {
+    var silent =
+        changed.type().equals("Healthy")
+            || changed.condition().filter(c -> !c.isWorthALook()).isPresent();
+    return silent ? Optional.empty() : Optional.of(condition(changed));
   }
 
   private static String condition(ConditionChanged changed) {

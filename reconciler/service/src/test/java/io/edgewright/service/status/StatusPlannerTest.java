@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.edgewright.policy.object.Digest;
 import io.edgewright.policy.object.Location;
+import io.edgewright.policy.object.ObjectRef;
 import io.edgewright.policy.object.Reachability;
 import io.edgewright.policy.object.Revision;
 import io.edgewright.service.git.FileChange;
@@ -185,6 +186,24 @@ class StatusPlannerTest {
   }
 
   @Test
+  void whatWasAdoptedOnceStaysNamedWhileTheContentIsTheSame() {
+    var ref = new ObjectRef("", "Service", "shop", "web");
+    var adopting =
+        on(
+            "shop",
+            "fra1",
+            Examples.healthy(Health.CURRENT, "", "")
+                .withObjects(new ObjectNotes(List.of(ref), List.of())));
+
+    var plan = commit(committed(demo()), adopting, LATER);
+
+    assertEquals(new NoCommit(), StatusPlanner.plan(plan.after(), demo(), LATER));
+    var there =
+        plan.after().status().applications().get(app("shop")).clusters().get(cluster("fra1"));
+    assertEquals(List.of(ref), there.objects().adopted());
+  }
+
+  @Test
   void filesOfWhatIsGoneAreDeleted() {
     var committed = committed(Examples.troubled());
     var applications = new TreeMap<>(demo().applications());
@@ -294,10 +313,13 @@ class StatusPlannerTest {
   }
 
   private static FleetStatus degraded(String name, String cluster) {
+    return on(name, cluster, Examples.healthy(Health.FAILED, "CrashLoop", "restarted 3 times"));
+  }
+
+  private static FleetStatus on(String name, String cluster, ApplicationOnCluster there) {
     var application = demo().applications().get(app(name));
     var clusters = new TreeMap<>(application.clusters());
-    clusters.put(
-        cluster(cluster), Examples.healthy(Health.FAILED, "CrashLoop", "restarted 3 times"));
+    clusters.put(cluster(cluster), there);
     return Examples.withApplication(
         demo(),
         name,
