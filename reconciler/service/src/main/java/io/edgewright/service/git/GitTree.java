@@ -100,6 +100,9 @@ final class GitTree implements RepositoryTree {
    * What stands in the way of a path that leads nowhere: a link, a submodule, a file, or nothing.
    */
   private FileRead obstacle(ObjectReader reader, String path) throws IOException {
+    if (!TreePath.isPlain(path)) {
+      return new FileRead.NoSuchFile(path);
+    }
     for (int slash = path.indexOf('/'); slash > 0; slash = path.indexOf('/', slash + 1)) {
       var onTheWay = find(reader, path.substring(0, slash));
       if (onTheWay.isPresent() && onTheWay.get().kind() != TreeEntry.Kind.FOLDER) {

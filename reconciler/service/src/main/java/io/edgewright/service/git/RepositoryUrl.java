@@ -15,9 +15,9 @@ public record RepositoryUrl(Scheme scheme, String user, String host, int port, S
 
   private static final Pattern URL =
       Pattern.compile(
-          "(https?|ssh|file)://(?:([^@/]*)@)?(\\[[0-9a-fA-F:.]+]|[^:/@]*)(?::(\\d{1,5}))?(/.*)");
+          "(https?|ssh|file)://(?:([^@/]*)@)?(\\[[0-9a-fA-F:.]+]|[A-Za-z0-9][A-Za-z0-9._-]*|)(?::(\\d{1,5}))?(/.*)?");
   private static final Pattern SCP =
-      Pattern.compile("(?:([A-Za-z0-9._-]+)@)([A-Za-z0-9.-]+):([^/].*)");
+      Pattern.compile("(?:([A-Za-z0-9_][A-Za-z0-9._-]*)@)([A-Za-z0-9][A-Za-z0-9.-]*):([^/].*)");
   private static final Pattern USER_INFO =
       Pattern.compile("([a-zA-Z][a-zA-Z0-9+.-]*://)[^\\s/@\"']*@");
 
@@ -59,9 +59,9 @@ public record RepositoryUrl(Scheme scheme, String user, String host, int port, S
     var host = lower(url.group(3));
     var port = url.group(4) == null ? scheme.defaultPort() : Integer.parseInt(url.group(4));
     var user = scheme == Scheme.SSH && url.group(2) != null ? url.group(2).split(":", 2)[0] : "";
-    var path = url.group(5).replaceAll("/+$", "");
+    var path = url.group(5) == null ? "/" : url.group(5).replaceAll("(?<=.)/+$", "");
     var local = scheme == Scheme.FILE;
-    if (local != host.isEmpty() || port > 65535 || path.isEmpty() || hasDotSegment(path)) {
+    if (path.startsWith("//") || local != host.isEmpty() || port > 65535 || hasDotSegment(path)) {
       return Optional.empty();
     }
     return Optional.of(new RepositoryUrl(scheme, user, host, port, path));

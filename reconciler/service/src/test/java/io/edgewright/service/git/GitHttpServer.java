@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -15,8 +16,10 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.zip.GZIPInputStream;
 
 /**
  * A real Git server: {@code git http-backend} behind HTTP, with an access log and faults on demand.
@@ -30,15 +33,23 @@ public final class GitHttpServer implements AutoCloseable {
   private final List<Access> log = new CopyOnWriteArrayList<>();
   private volatile Function<Access, Optional<Fault>> faults = _ -> Optional.empty();
   private volatile Predicate<Access> lost = _ -> false;
+  private volatile Predicate<Access> stalled = _ -> false;
+  private final Semaphore stalls = new Semaphore(0);
 
   /** One request as the server saw it; without a header the authorization is empty. */
-  public record Access(String method, String path, String query, String authorization) {
+  public record Access(
+      String method, String path, String query, String authorization, String command) {
     public boolean isAdvertisement() {
       return path.endsWith("/info/refs");
     }
 
     public boolean isUploadPack() {
       return path.endsWith("/git-upload-pack");
+    }
+
+    /** Whether a pack is asked for. */
+    public boolean isFetch() {
+      return isUploadPack() && (command.contains("command=fetch") || command.contains("want "));
     }
   }
 
@@ -87,6 +98,12 @@ public final class GitHttpServer implements AutoCloseable {
     this.lost = lost;
   }
 
+  /** For these requests half of the answer is sent and then nothing; each gives a permit. */
+  public Semaphore stall(Predicate<Access> stalled) {
+    this.stalled = stalled;
+    return stalls;
+  }
+
   public List<Access> log() {
     return List.copyOf(log);
   }
@@ -108,26 +125,35 @@ public final class GitHttpServer implements AutoCloseable {
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
       var uri = exchange.getRequestURI();
+      var body = exchange.getRequestBody().readAllBytes();
       var authorization = exchange.getRequestHeaders().getFirst("Authorization");
       var access =
           new Access(
               exchange.getRequestMethod(),
               uri.getPath(),
               uri.getQuery() == null ? "" : uri.getQuery(),
-              authorization == null ? "" : authorization);
+              authorization == null ? "" : authorization,
+              beginning(exchange, body));
       log.add(access);
       var fault = faults.apply(access);
       if (fault.isPresent()) {
-        exchange.getRequestBody().readAllBytes();
         exchange.getResponseHeaders().set(fault.get().header(), fault.get().value());
         exchange.sendResponseHeaders(fault.get().status(), -1);
       } else {
-        backend(exchange, access);
+        backend(exchange, access, body);
       }
     }
   }
 
-  private void backend(HttpExchange exchange, Access access) throws IOException {
+  private static String beginning(HttpExchange exchange, byte[] body) throws IOException {
+    var zipped = "gzip".equals(exchange.getRequestHeaders().getFirst("Content-Encoding"));
+    try (var raw = new ByteArrayInputStream(body);
+        var plain = zipped ? new GZIPInputStream(raw) : raw) {
+      return new String(plain.readNBytes(400), ISO_8859_1);
+    }
+  }
+
+  private void backend(HttpExchange exchange, Access access, byte[] body) throws IOException {
     var builder = new ProcessBuilder(BACKEND.toString());
     var env = builder.environment();
     env.clear();
@@ -143,7 +169,6 @@ public final class GitHttpServer implements AutoCloseable {
     copy(exchange, "Content-Type", env, "CONTENT_TYPE");
     copy(exchange, "Content-Encoding", env, "HTTP_CONTENT_ENCODING");
     copy(exchange, "Git-Protocol", env, "GIT_PROTOCOL");
-    var body = exchange.getRequestBody().readAllBytes();
     env.put("CONTENT_LENGTH", String.valueOf(body.length));
     var process = builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
     try (var input = process.getOutputStream()) {
@@ -165,7 +190,22 @@ public final class GitHttpServer implements AutoCloseable {
         }
       }
       exchange.sendResponseHeaders(status, 0);
-      output.transferTo(exchange.getResponseBody());
+      if (stalled.test(access)) {
+        stall(exchange, output.readAllBytes());
+      } else {
+        output.transferTo(exchange.getResponseBody());
+      }
+    }
+  }
+
+  private void stall(HttpExchange exchange, byte[] answer) throws IOException {
+    exchange.getResponseBody().write(answer, 0, answer.length / 2);
+    exchange.getResponseBody().flush();
+    stalls.release();
+    try {
+      Thread.sleep(60_000);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
     }
   }
 
