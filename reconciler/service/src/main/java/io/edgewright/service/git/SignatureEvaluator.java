@@ -21,7 +21,7 @@ import org.apache.sshd.common.config.keys.KeyUtils;
 final class SignatureEvaluator {
   private static final String HEADER = "gpgsig";
   private static final Pattern COMMITTED = Pattern.compile(".*> (\\d{1,11}) [+-]\\d{4}");
-  private static final Duration CLOCKS_APART = Duration.ofDays(1);
+  static final Duration CLOCKS_APART = Duration.ofDays(1);
 
   private SignatureEvaluator() {}
 
@@ -42,7 +42,9 @@ final class SignatureEvaluator {
     if (armour.startsWith(SshSignature.BEGIN)) {
       return ssh(armour, signed, AllowedSigners.parse(allowed.ssh()).signers(), made);
     }
-    return new BadSignature("it is of a kind that is not supported; sign with an SSH key");
+    return armour.startsWith(OpenPgpEvaluator.BEGIN)
+        ? OpenPgpEvaluator.evaluate(armour, signed, allowed.openPgp(), now)
+        : new BadSignature("it is of a kind that is not supported");
   }
 
   private static Instant committed(CommitText commit) {

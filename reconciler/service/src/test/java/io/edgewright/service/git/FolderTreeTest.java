@@ -31,10 +31,10 @@ class FolderTreeTest {
       var onDisk = FolderTree.of(repository.work());
 
       assertEquals(paths(committed), paths(onDisk));
-      for (var path : List.of("a.txt", "a/x.yaml", "a/b/c.txt", "none", "a", "../x", "/a", "a//b")) {
+      for (var path :
+          List.of("a.txt", "a/x.yaml", "a/b/c.txt", "none", "a", "../x", "/a", "a//b")) {
         assertEquals(committed.read(path, 100).getClass(), onDisk.read(path, 100).getClass(), path);
-        assertEquals(
-            committed.lookup(path).getClass(), onDisk.lookup(path).getClass(), path);
+        assertEquals(committed.lookup(path).getClass(), onDisk.lookup(path).getClass(), path);
       }
       assertEquals(committed.read("a/b/c.txt", 100), onDisk.read("a/b/c.txt", 100));
       assertEquals(committed.read("a/x.yaml", 0), onDisk.read("a/x.yaml", 0));
