@@ -68,7 +68,9 @@ public final class FolderTree implements RepositoryTree {
   public FileRead read(String path, long mostBytes) {
     var entry = entries.get(path);
     if (entry == null) {
-      return new FileRead.NoSuchFile(path);
+      return lookup(path) instanceof PathLookup.Present(var folderEntry)
+          ? new FileRead.NotAFile(path, folderEntry.kind())
+          : new FileRead.NoSuchFile(path);
     }
     if (!entry.kind().isFile()) {
       return new FileRead.NotAFile(path, entry.kind());
