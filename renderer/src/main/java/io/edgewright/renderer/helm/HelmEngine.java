@@ -6,6 +6,7 @@ import io.edgewright.renderer.RenderOutcome.InvalidSource;
 import io.edgewright.renderer.RenderOutcome.RenderFailed;
 import io.edgewright.renderer.RenderSettings;
 import io.edgewright.renderer.RenderSource;
+import io.edgewright.renderer.helm.ChartOutcome.Again;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -68,7 +69,7 @@ public final class HelmEngine implements AutoCloseable {
             && run(run, true).answer() instanceof HelmAnswer.Printed(var again)
             && !again.equals(printed);
     var outcome = new ChartRenderer(run).render(printed, differs ? unstable : List.of());
-    return new ChartOutcome(outcome, true, differs);
+    return new ChartOutcome(outcome, differs ? Again.OTHER_OBJECTS : Again.SAME);
   }
 
   private record Ran(HelmAnswer answer, StagedChart staged) {}
@@ -100,20 +101,19 @@ public final class HelmEngine implements AutoCloseable {
         var model = run.chart().model();
         var mask = new ValueMask(run.values(), model.files().files().values());
         var parser = new HelmMessageParser(model, ran.staged(), run.source()::inRepository, mask);
-        yield new ChartOutcome(parser.parse(message), true, false);
+        yield new ChartOutcome(parser.parse(message), Again.SAME);
       }
       case HelmAnswer.Exceeded(var limit) ->
-          passing(run, "the chart takes more than it may: " + limit);
+          passing(run, "the chart takes more than it may: " + limit, Again.COSTLY);
       case HelmAnswer.Unavailable(var cause) ->
-          passing(run, "the chart cannot be rendered now: " + cause);
+          passing(run, "the chart cannot be rendered now: " + cause, Again.WORTH_TRYING);
       case HelmAnswer.Printed _ -> throw new IllegalArgumentException("nothing failed");
     };
   }
 
-  private static ChartOutcome passing(ChartRun run, String message) {
+  private static ChartOutcome passing(ChartRun run, String message, Again again) {
     var place = new SourceLocation(run.source().inRepository("Chart.yaml"), 1, 1);
-    return new ChartOutcome(
-        new RenderFailed(List.of(new Problem(place, message, ""))), false, false);
+    return new ChartOutcome(new RenderFailed(List.of(new Problem(place, message, ""))), again);
   }
 
   /** For a source that cannot be read at all. */

@@ -82,8 +82,11 @@ final class HelmWorker implements AutoCloseable {
       usable = false;
       return new HelmAnswer.Exceeded(
           "it did not end within %d ms".formatted(settings.limits().time().toMillis()));
-    } catch (IOException _) {
+    } catch (IOException e) {
       usable = false;
+      if (Thread.currentThread().isInterrupted()) {
+        return new HelmAnswer.Unavailable(String.valueOf(e.getMessage()));
+      }
       return new HelmAnswer.Exceeded(
           "it ended the process that renders it: most likely it recurses or repeats without end, or"
               + " needs more memory than a worker has");
@@ -122,7 +125,7 @@ final class HelmWorker implements AutoCloseable {
       throw new IOException("the worker's answer cannot be read", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IOException("interrupted", e);
+      throw new IOException("the rendering was interrupted", e);
     } catch (TimeoutException e) {
       // Helm ignores SIGTERM.
       process.destroyForcibly();

@@ -7,11 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Merges a partial object into an object by Kubernetes' strategic rules: maps merge, null removes,
- * lists with a merge key merge by it (new elements go to the end), other lists replace; {@code
+ * lists with a merge key merge by it (in the order of {@link ElementOrder}), others replace; {@code
  * $patch: replace|delete}, {@code $retainKeys} and {@code $deleteFromPrimitiveList} are understood.
  *
  * <p>Kinds that are not built in have no merge keys: all their lists replace, as kustomize does it.
@@ -71,8 +72,10 @@ final class StrategicMergeEvaluator {
       place.refuse("uses %s…, which is not supported".formatted(ELEMENT_ORDER));
     } else if (field.startsWith(DELETE_VALUES)) {
       removeValues(merged, field.substring(DELETE_VALUES.length()), value);
-    } else if (value == null || value instanceof Map<?, ?> map && deletes(map)) {
+    } else if (value == null) {
       merged.remove(field);
+    } else if (value instanceof Map<?, ?> map && deletes(map)) {
+      merged.put(field, Map.of());
     } else {
       merged.put(field, mergeValue(merged.get(field), value, field, place));
     }
@@ -110,7 +113,7 @@ final class StrategicMergeEvaluator {
         place.refuse("has an element without '%s', by which its elements merge".formatted(key));
       }
     }
-    return merged;
+    return new ElementOrder(Optional.of(key), target, patch).sort(merged);
   }
 
   private static void mergeElement(
@@ -139,7 +142,7 @@ final class StrategicMergeEvaluator {
   private static List<Object> union(List<?> target, List<?> patch) {
     var merged = new ArrayList<Object>(target);
     patch.stream().filter(value -> !merged.contains(value)).forEach(merged::add);
-    return merged;
+    return new ElementOrder(Optional.empty(), target, patch).sort(merged);
   }
 
   private static void removeValues(

@@ -72,7 +72,7 @@ final class BoundedCache<V> {
       if (other == null) {
         return compute(key, computation, mine);
       }
-      // What failed for another thread is tried again by this one.
+      // What failed for another thread, or may not be kept, is tried again by this one.
       var shared = other.handle((value, _) -> Optional.ofNullable(value)).join();
       if (shared.isPresent()) {
         return shared.get();
@@ -90,8 +90,10 @@ final class BoundedCache<V> {
         return found.get();
       }
       var computed = computation.run();
-      keep(key, computed);
-      mine.complete(computed.value());
+      if (computed.keep() != Keep.NOT) {
+        keep(key, computed);
+        mine.complete(computed.value());
+      }
       return computed.value();
     } finally {
       computing.remove(key);
@@ -106,7 +108,7 @@ final class BoundedCache<V> {
   }
 
   private void keep(Digest key, Computed<V> computed) {
-    if (computed.keep() == Keep.NOT || computed.weight() > maxWeight) {
+    if (computed.weight() > maxWeight) {
       return;
     }
     var until = computed.keep() == Keep.BRIEFLY ? clock.instant().plus(BRIEFLY) : Instant.MAX;

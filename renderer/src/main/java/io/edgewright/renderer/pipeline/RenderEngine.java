@@ -112,7 +112,13 @@ public final class RenderEngine implements Renderer {
   private Computed<RenderOutcome> run(ChartRun run) {
     computed.increment();
     var result = helm.render(run);
-    var keep = result.unstable() ? Keep.PINNED : result.lasting() ? Keep.WHILE_ROOM : Keep.BRIEFLY;
+    var keep =
+        switch (result.again()) {
+          case SAME -> Keep.WHILE_ROOM;
+          case OTHER_OBJECTS -> Keep.PINNED;
+          case COSTLY -> Keep.BRIEFLY;
+          case WORTH_TRYING -> Keep.NOT;
+        };
     return new Computed<>(result.outcome(), RenderWeights.of(result.outcome()), keep);
   }
 
