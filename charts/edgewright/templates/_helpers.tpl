@@ -27,3 +27,12 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" | 
 {{- .Values.serviceAccount.name | default "default" -}}
 {{- end -}}
 {{- end -}}
+
+{{/* The operator's settings; where files lie and what the pod listens to is the chart's matter. */}}
+{{- define "edgewright.settings" -}}
+{{- $pod := dict
+      "credentials" "/etc/edgewright/credentials"
+      "data" "/var/lib/edgewright"
+      "http" (dict "host" "0.0.0.0" "port" 8080) -}}
+{{- mergeOverwrite (deepCopy .Values.settings) $pod | toYaml -}}
+{{- end -}}
