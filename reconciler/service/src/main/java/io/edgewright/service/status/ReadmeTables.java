@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 final class ReadmeTables {
   private static final int MAX_ROWS = 200;
   private static final int MAX_NAMES = 8;
-  private static final int MAX_LOOKS = 3;
+  private static final int MAX_LOOKS = 4;
   private static final int MAX_TEXT = 200;
 
   private ReadmeTables() {}
@@ -97,21 +97,25 @@ final class ReadmeTables {
             .toList());
   }
 
+  /** Refused objects first, then what else keeps it from being Current, then who changed what. */
   private static String lookAt(ApplicationStatus application) {
-    var looks = new ArrayList<String>();
+    var errors = new ArrayList<String>();
+    var others = new ArrayList<String>();
+    var drifts = new ArrayList<String>();
     application.conditions().stream()
         .filter(Condition::isWorthALook)
-        .forEach(c -> looks.add(condition(c)));
+        .forEach(c -> others.add(condition(c)));
     application
         .clusters()
         .forEach(
             (cluster, there) -> {
-              there.errors().forEach(error -> looks.add(cluster + ": " + error(error)));
+              there.errors().forEach(error -> errors.add(cluster + ": " + error(error)));
               if (there.errors().isEmpty() && ClusterLook.of(there) != ClusterLook.HEALTHY) {
-                looks.add(cluster + ": " + health(there.health()));
+                others.add(cluster + ": " + health(there.health()));
               }
+              there.drift().forEach(drift -> drifts.add(cluster + ": " + drift(drift)));
             });
-    return shortened(looks);
+    return shortened(Stream.of(errors, others, drifts).flatMap(List::stream).toList());
   }
 
   private static String error(ObjectError error) {
@@ -122,6 +126,12 @@ final class ReadmeTables {
             Markdown.text(error.message(), MAX_TEXT))
         .filter(part -> !part.isEmpty())
         .collect(joining(" "));
+  }
+
+  private static String drift(Drift drift) {
+    var manager = drift.manager().isEmpty() ? "someone" : Markdown.code(drift.manager(), 100);
+    return "%s was changed by %s"
+        .formatted(Markdown.code(drift.ref().toString(), MAX_TEXT), manager);
   }
 
   private static String health(HealthStatus health) {

@@ -101,6 +101,7 @@ final class Examples {
             clusters.get(cluster("gru1")), new Reachability.Unreachable(NOW, "connect timed out")));
     var storefront = demo.applications().get(app("storefront"));
     var on = new TreeMap<>(storefront.clusters());
+    on.put(cluster("ams1"), drifted());
     on.put(
         cluster("sin1"),
         failing(
@@ -271,6 +272,19 @@ final class Examples {
         false,
         List.of(),
         List.of(),
+        ObjectNotes.NONE,
+        new TreeSet<>());
+  }
+
+  static ApplicationOnCluster drifted() {
+    var ref = new ObjectRef("apps", "Deployment", "storefront", "web");
+    return new ApplicationOnCluster(
+        Optional.of(REVISION),
+        Optional.of(Digest.of("content")),
+        new HealthStatus(Health.CURRENT, "", "", NOW),
+        false,
+        List.of(),
+        List.of(new Drift(ref, "kubectl-edit", List.of("spec.replicas"))),
         ObjectNotes.NONE,
         new TreeSet<>());
   }
