@@ -1,25 +1,22 @@
 package io.edgewright.policy.placement.solver;
 
-import java.util.Arrays;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /**
  * Closes the gap that a relaxation leaves: depth first, each node bounded by the relaxation started
- * from its parent's multipliers, with candidates settled by their reduced costs.
+ * from its parent's multipliers, with candidates settled by their reduced costs. When half of the
+ * candidates are closed the rest is renumbered; when few sets are left each is judged.
  */
 final class BranchAndBound {
-  private static final int PATIENCE = 5;
+  private static final int PATIENCE = 4;
+  private static final int BURST = 8;
+  private static final byte[] OPEN_FIRST = {Status.OPEN, Status.CLOSED};
+  private static final byte[] CLOSED_FIRST = {Status.CLOSED, Status.OPEN};
 
-  private final Evaluator evaluator;
+  private final Search search;
   private final Relaxation relaxation;
-  private final Incumbent incumbent;
-  private final Instance instance;
-  private final Work work;
-  private final int steps;
-  private final Goal goal;
-  private final long constant;
-  private long bound = Long.MAX_VALUE;
-  private boolean stopped;
+  private final Progress progress;
 
   /** What is searched. */
   enum Goal {
@@ -29,86 +26,125 @@ final class BranchAndBound {
     FIRST_OF_EQUALS
   }
 
-  BranchAndBound(Search search, Relaxation relaxation, Goal goal, int steps) {
-    this.evaluator = search.evaluator();
-    this.instance = search.instance();
-    this.incumbent = search.incumbent();
-    this.work = search.work();
-    this.constant = search.problem().charges().constant();
-    this.relaxation = relaxation;
-    this.goal = goal;
-    this.steps = steps;
+  /** What all parts of one tree share. */
+  private static final class Progress {
+    final Goal goal;
+    final int bursts;
+    long bound = Long.MAX_VALUE;
+    boolean stopped;
+
+    Progress(Goal goal, int bursts) {
+      this.goal = goal;
+      this.bursts = bursts;
+    }
   }
 
-  /** The least bound over what was left unexplored; the largest number where nothing was. */
-  long bound() {
-    return bound;
+  private BranchAndBound(Search search, byte[] status, Progress progress) {
+    this.search = search;
+    this.relaxation = search.relaxation(status);
+    this.progress = progress;
   }
 
-  /** Explores below the relaxation's present status, starting from the given multipliers. */
-  void explore(long[] multipliers, long[] rowMultipliers) {
-    node(new Multipliers(multipliers, rowMultipliers), Long.MIN_VALUE, 0);
+  /**
+   * Explores all sets that a status allows.
+   *
+   * @param bursts how many bursts of subgradient steps a node takes at most
+   * @return the least bound over what was left unexplored; the largest number where nothing was
+   */
+  static long explore(Search search, byte[] status, Multipliers from, Goal goal, int bursts) {
+    var progress = new Progress(goal, bursts);
+    new BranchAndBound(search, status, progress).node(from, Long.MIN_VALUE);
+    return progress.bound;
   }
 
-  @SuppressWarnings("ArrayRecordComponent")
-  private record Multipliers(long[] demands, long[] rows) {}
-
-  private void node(Multipliers start, long parentBound, int depth) {
-    if (stopped) {
+  private void node(Multipliers from, long parentBound) {
+    if (progress.stopped) {
       return;
     }
-    if (work.exhausted()) {
-      bound = Math.min(bound, parentBound);
+    if (search.work().exhausted()) {
+      progress.bound = Math.min(progress.bound, parentBound);
       return;
     }
     byte[] saved = relaxation.status.clone();
-    if (evaluator.narrow(relaxation.status)) {
-      relaxation.start(start.demands(), start.rows(), depth == 0 ? 1.0 : 0.6);
-      relaxation.ascend(steps, limit(), PATIENCE);
-      long here = Math.max(parentBound, integerBound(relaxation.best()));
-      if (open(relaxation.best())) {
-        branch(here, depth);
-      }
+    if (search.evaluator().narrow(relaxation.status)
+        && !Enumeration.judges(search, relaxation.status, this::judge)) {
+      bound(from, parentBound);
     }
     System.arraycopy(saved, 0, relaxation.status, 0, saved.length);
   }
 
-  private void branch(long here, int depth) {
-    var best = new Multipliers(relaxation.bestMultipliers(), relaxation.bestRowMultipliers());
-    if (goal == Goal.CHEAPER) {
-      relaxation.evaluateBest();
-      incumbent.offer(positions(relaxation.chosen()));
+  private void bound(Multipliers from, long parentBound) {
+    relaxation.start(from, 0.7);
+    ascend();
+    if (relaxation.best() == SelectionBound.NONE_FITS || relaxation.best() > limit()) {
+      return;
+    }
+    var best = relaxation.bestMultipliers();
+    relaxation.evaluateBest();
+    if (progress.goal == Goal.CHEAPER) {
+      search.offer(positions(relaxation.chosen()));
     }
     relaxation.settle(limit());
-    if (!evaluator.narrow(relaxation.status)) {
+    if (!search.evaluator().narrow(relaxation.status)) {
+      return;
+    }
+    long here = Math.max(parentBound, integerBound());
+    int[] alive = Status.alive(relaxation.status);
+    if (alive.length * 2 <= relaxation.status.length && alive.length > 0) {
+      var rest = search.restrictedTo(alive, search.work());
+      var status = Status.picked(relaxation.status, alive);
+      new BranchAndBound(rest, status, progress).branch(best, here);
+    } else {
+      branch(best, here);
+    }
+  }
+
+  /** Goes on only while the goal seems to be in reach. */
+  private void ascend() {
+    long before = Long.MIN_VALUE;
+    for (int burst = 0; burst < progress.bursts; burst++) {
+      relaxation.ascend(BURST, limit(), PATIENCE);
+      long now = relaxation.best();
+      if (now == SelectionBound.NONE_FITS || now > limit()) {
+        return;
+      }
+      boolean hopeless =
+          burst > 0 && (double) (now - before) * (progress.bursts - burst) < limit() - now;
+      if (hopeless) {
+        return;
+      }
+      before = now;
+    }
+  }
+
+  private void branch(Multipliers from, long here) {
+    if (Enumeration.judges(search, relaxation.status, this::judge)) {
       return;
     }
     var next = next();
     if (next.isEmpty()) {
-      leaf();
+      judge(Status.which(relaxation.status, Status.OPEN));
       return;
     }
     int candidate = next.getAsInt();
-    boolean openFirst = goal == Goal.FIRST_OF_EQUALS || relaxation.frequency()[candidate] >= 0.5;
+    boolean openFirst =
+        progress.goal == Goal.FIRST_OF_EQUALS || relaxation.frequency()[candidate] >= 0.5;
     for (byte side : openFirst ? OPEN_FIRST : CLOSED_FIRST) {
       relaxation.status[candidate] = side;
-      node(best, here, depth + 1);
+      node(from, here);
     }
     relaxation.status[candidate] = Status.FREE;
   }
 
-  private static final byte[] OPEN_FIRST = {Status.OPEN, Status.CLOSED};
-  private static final byte[] CLOSED_FIRST = {Status.CLOSED, Status.OPEN};
-
-  private void leaf() {
-    int[] open = Status.which(relaxation.status, Status.OPEN);
-    if (goal == Goal.CHEAPER) {
-      incumbent.offer(open);
-    } else if (open.length > 0
-        && evaluator.cost(open) == incumbent.cost()
-        && incumbent.permits(open)) {
-      incumbent.replace(open);
-      stopped = true;
+  private void judge(int[] open) {
+    if (progress.stopped || open.length == 0) {
+      return;
+    }
+    if (progress.goal == Goal.CHEAPER) {
+      search.offer(open);
+    } else if (search.permits(open) && search.evaluator().cost(open) == search.incumbent().cost()) {
+      search.incumbent().replace(search.identified(open));
+      progress.stopped = true;
     }
   }
 
@@ -120,7 +156,7 @@ final class BranchAndBound {
       if (status[i] != Status.FREE) {
         continue;
       }
-      if (goal == Goal.FIRST_OF_EQUALS) {
+      if (progress.goal == Goal.FIRST_OF_EQUALS) {
         return OptionalInt.of(i);
       }
       double undecided = 0.5 - Math.abs(relaxation.frequency()[i] - 0.5);
@@ -134,30 +170,19 @@ final class BranchAndBound {
 
   /** The largest scaled bound below which a set of interest may remain. */
   private long limit() {
-    if (!incumbent.exists()) {
+    if (!search.incumbent().exists()) {
       return Relaxation.UNKNOWN;
     }
-    long wanted = incumbent.cost() - constant - (goal == Goal.CHEAPER ? 1 : 0);
-    return wanted * instance.scale;
+    long constant = search.problem().charges().constant();
+    long equals = search.incumbent().cost() - constant;
+    return (progress.goal == Goal.CHEAPER ? equals - 1 : equals) * search.instance().scale;
   }
 
-  private boolean open(long scaledBound) {
-    return scaledBound != SelectionBound.NONE_FITS && scaledBound <= limit();
-  }
-
-  private long integerBound(long scaledBound) {
-    return scaledBound == SelectionBound.NONE_FITS
-        ? Long.MAX_VALUE
-        : instance.unscaled(scaledBound) + constant;
+  private long integerBound() {
+    return search.instance().unscaled(relaxation.best()) + search.problem().charges().constant();
   }
 
   private static int[] positions(boolean[] chosen) {
-    return java.util.stream.IntStream.range(0, chosen.length).filter(i -> chosen[i]).toArray();
-  }
-
-  /** Copies a status into the relaxation. */
-  void startFrom(byte[] status) {
-    System.arraycopy(status, 0, relaxation.status, 0, status.length);
-    Arrays.fill(relaxation.frequency(), 0);
+    return IntStream.range(0, chosen.length).filter(i -> chosen[i]).toArray();
   }
 }

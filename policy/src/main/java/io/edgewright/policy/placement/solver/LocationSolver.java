@@ -46,7 +46,7 @@ public final class LocationSolver {
     if (open.length == 0 || !obeysSelection(judged, open)) {
       return OptionalLong.empty();
     }
-    long cost = Search.of(judged, new Work(Long.MAX_VALUE), 1).evaluator().cost(open);
+    long cost = Search.evaluator(judged, new Work(Long.MAX_VALUE)).cost(open);
     return cost == Evaluator.FORBIDDEN ? OptionalLong.empty() : OptionalLong.of(cost);
   }
 

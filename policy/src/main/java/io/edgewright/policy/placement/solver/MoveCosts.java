@@ -10,7 +10,7 @@ public final class MoveCosts {
   private static final int EXACT_EXCHANGES = 4_000;
 
   private final LocationProblem problem;
-  private final Search search;
+  private final Evaluator evaluator;
   private final RuleState rules;
   private final SwapTable table;
   private final int[] open;
@@ -19,15 +19,15 @@ public final class MoveCosts {
   private MoveCosts(LocationProblem problem, int[] open) {
     var work = new Work(Long.MAX_VALUE);
     this.problem = problem;
-    this.search = Search.of(problem, work, 1);
+    this.evaluator = Search.evaluator(problem, work);
     this.rules = new RuleState(problem.selection(), problem.candidates());
-    this.table = new SwapTable(search.instance(), work);
+    this.table = new SwapTable(Instance.of(problem, 1), work);
     this.open = open.clone();
     for (int candidate : open) {
       rules.apply(candidate, RuleState.NONE);
       table.apply(candidate, RuleState.NONE);
     }
-    this.before = search.evaluator().cost(open);
+    this.before = evaluator.cost(open);
   }
 
   /** For the moves from an open set. */
@@ -144,7 +144,7 @@ public final class MoveCosts {
   }
 
   private long costAfter(int in, int out) {
-    return search.evaluator().cost(LocalSearch.after(open, in, out));
+    return evaluator.cost(LocalSearch.after(open, in, out));
   }
 
   /** Closing a candidate for another costs so much more. */

@@ -175,7 +175,7 @@ final class NearestEvaluator implements Evaluator {
     if (limits.overflow()) {
       return Overflow.enough(problem, status);
     }
-    int[] possible = possible(status);
+    int[] possible = Status.alive(status);
     if (possible.length == 0) {
       return false;
     }
@@ -193,11 +193,5 @@ final class NearestEvaluator implements Evaluator {
       }
     }
     return true;
-  }
-
-  private static int[] possible(byte[] status) {
-    return java.util.stream.IntStream.range(0, status.length)
-        .filter(i -> status[i] != Status.CLOSED)
-        .toArray();
   }
 }

@@ -18,11 +18,12 @@ final class Perturbation {
     var descent = search.localSearch();
     int width = 2;
     for (int idle = 0; idle < idleDescents && search.work().within(percentOfWork); idle++) {
-      if (!search.incumbent().exists()) {
+      var from = search.incumbentHere();
+      if (from.isEmpty()) {
         return;
       }
-      var start = shaken(search.incumbent().open(), search.problem().candidates(), width, random);
-      boolean better = descent.improve(start).map(search.incumbent()::offer).orElse(false);
+      var start = shaken(from.get(), search.problem().candidates(), width, random);
+      boolean better = descent.improve(start).map(search::offer).orElse(false);
       idle = better ? 0 : idle;
       width = better || width >= WIDEST ? 2 : width + 1;
     }

@@ -53,9 +53,9 @@ final class Relaxation {
   }
 
   /** Starts from given multipliers. */
-  void start(long[] demandMultipliers, long[] sideMultipliers, double step) {
-    multipliers = demandMultipliers.clone();
-    rowMultipliers = sideMultipliers.clone();
+  void start(Multipliers from, double step) {
+    multipliers = from.demands().clone();
+    rowMultipliers = from.rows().clone();
     bestMultipliers = multipliers;
     bestRowMultipliers = rowMultipliers;
     best = Long.MIN_VALUE;
@@ -64,12 +64,8 @@ final class Relaxation {
     Arrays.fill(rowDirection, 0);
   }
 
-  long[] bestMultipliers() {
-    return bestMultipliers;
-  }
-
-  long[] bestRowMultipliers() {
-    return bestRowMultipliers;
+  Multipliers bestMultipliers() {
+    return new Multipliers(bestMultipliers, bestRowMultipliers);
   }
 
   double theta() {

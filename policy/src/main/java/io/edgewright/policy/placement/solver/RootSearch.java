@@ -20,24 +20,24 @@ final class RootSearch {
   RootSearch(LocationProblem problem, Work work) {
     this.problem = problem;
     this.work = work;
-    this.search = Search.of(problem, work, Instance.scaleOf(problem));
+    this.search = Search.of(problem, work);
   }
 
   SearchOutcome run() {
     if (hopeless()) {
       return new NoSet(0);
     }
-    search.localSearch().improve(new int[0]).ifPresent(search.incumbent()::offer);
-    var relaxation = search.relaxation();
-    if (!search.evaluator().narrow(relaxation.status)) {
+    search.localSearch().improve(new int[0]).ifPresent(search::offer);
+    byte[] status = search.firstStatus();
+    if (!search.evaluator().narrow(status)) {
       return new NoSet(work.spent());
     }
-    relaxation.start(firstMultipliers(), new long[SideRow.of(problem.selection()).size()], 1.0);
-    ascend(relaxation);
-    if (relaxation.best() == SelectionBound.NONE_FITS) {
-      return search.incumbent().exists() ? found(relaxation) : new NoSet(work.spent());
+    var relaxation = search.relaxation(status);
+    relaxation.start(firstMultipliers(), 1.0);
+    ascend(search, relaxation);
+    if (relaxation.best() != SelectionBound.NONE_FITS && !proven()) {
+      close(relaxation);
     }
-    close(relaxation);
     return outcome(relaxation);
   }
 
@@ -51,10 +51,10 @@ final class RootSearch {
   }
 
   /** Lifts the bound and tries the sets that the relaxation chooses on the way. */
-  private void ascend(Relaxation relaxation) {
-    var descent = search.localSearch();
+  private void ascend(Search part, Relaxation relaxation) {
+    var descent = part.localSearch();
     int[] tried = new int[0];
-    for (int round = 0; round < ROUNDS && !work.exhausted() && relaxation.theta() > 1e-4; round++) {
+    for (int round = 0; round < ROUNDS && !work.exhausted() && relaxation.theta() > 1e-3; round++) {
       relaxation.ascend(STEPS, limit(), PATIENCE);
       if (relaxation.best() == SelectionBound.NONE_FITS) {
         return;
@@ -66,42 +66,33 @@ final class RootSearch {
       int[] chosen = positions(relaxation.chosen());
       if (!Arrays.equals(chosen, tried)) {
         tried = chosen;
-        descent.improve(chosen).ifPresent(search.incumbent()::offer);
+        descent.improve(chosen).ifPresent(part::offer);
       }
     }
   }
 
   /** Settles what can be settled and searches the rest. */
   private void close(Relaxation relaxation) {
-    if (proven()) {
-      return;
-    }
     relaxation.settle(limitOfEquals());
-    int[] kept = kept(relaxation.status);
-    var rest = Search.of(problem.restrictedTo(kept), work, search.instance().scale);
-    rest.incumbent().offer(renumbered(search.incumbent().open(), kept));
-    Perturbation.run(rest, 200, 25);
-    var inner = rest.relaxation();
-    var tree = new BranchAndBound(rest, inner, BranchAndBound.Goal.CHEAPER, 40);
-    tree.startFrom(picked(relaxation.status, kept));
-    tree.explore(relaxation.bestMultipliers(), relaxation.bestRowMultipliers());
-    search.incumbent().offer(original(rest.incumbent().open(), kept));
-    bound = Math.max(bound, Math.min(tree.bound(), search.incumbent().cost()));
+    int[] kept = Status.alive(relaxation.status);
+    var rest = search.restrictedTo(kept, work);
+    byte[] status = Status.picked(relaxation.status, kept);
+    Perturbation.run(rest, 40, 15);
+    long left =
+        BranchAndBound.explore(
+            rest, status, relaxation.bestMultipliers(), BranchAndBound.Goal.CHEAPER, 6);
+    bound = Math.max(bound, Math.min(left, search.incumbent().cost()));
   }
 
   private SearchOutcome outcome(Relaxation relaxation) {
-    if (!search.incumbent().exists()) {
+    var incumbent = search.incumbent();
+    if (!incumbent.exists()) {
       return work.exhausted() ? new Exhausted(work.spent()) : new NoSet(work.spent());
     }
-    return found(relaxation);
-  }
-
-  private SearchOutcome found(Relaxation relaxation) {
     if (proven() || relaxation.best() == SelectionBound.NONE_FITS) {
-      bound = search.incumbent().cost();
+      bound = incumbent.cost();
       takeFirstOfEquals(relaxation);
     }
-    var incumbent = search.incumbent();
     return new Found(
         new OpenSet(
             incumbent.open(),
@@ -113,22 +104,22 @@ final class RootSearch {
 
   /** Replaces the set by the first, in the order of candidates, that costs the same. */
   private void takeFirstOfEquals(Relaxation relaxation) {
-    var again = search.relaxation();
-    again.start(relaxation.bestMultipliers(), relaxation.bestRowMultipliers(), 1.0);
+    var again = search.relaxation(search.firstStatus());
+    again.start(relaxation.bestMultipliers(), 1.0);
     if (relaxation.best() != SelectionBound.NONE_FITS) {
       again.settle(limitOfEquals());
     }
-    int[] kept = kept(again.status);
+    int[] kept = Status.alive(again.status);
     var own = new Work(Math.max(50_000_000L, work.spent() / 2));
-    var rest = Search.of(problem.restrictedTo(kept), own, search.instance().scale);
-    rest.incumbent().offer(renumbered(search.incumbent().open(), kept));
-    var tree = new BranchAndBound(rest, rest.relaxation(), BranchAndBound.Goal.FIRST_OF_EQUALS, 15);
-    tree.startFrom(picked(again.status, kept));
-    tree.explore(relaxation.bestMultipliers(), relaxation.bestRowMultipliers());
+    var rest = search.restrictedTo(kept, own);
+    byte[] status = Status.picked(again.status, kept);
+    BranchAndBound.explore(
+        rest,
+        status,
+        relaxation.bestMultipliers(),
+        BranchAndBound.Goal.FIRST_OF_EQUALS,
+        2);
     work.spend(own.spent());
-    if (rest.incumbent().cost() == search.incumbent().cost()) {
-      search.incumbent().replace(original(rest.incumbent().open(), kept));
-    }
   }
 
   private boolean proven() {
@@ -137,12 +128,14 @@ final class RootSearch {
 
   private long limit() {
     return search.incumbent().exists()
-        ? (search.incumbent().cost() - problem.charges().constant() - 1) * search.instance().scale
+        ? limitOfEquals() - search.instance().scale
         : Relaxation.UNKNOWN;
   }
 
   private long limitOfEquals() {
-    return search.incumbent().exists() ? limit() + search.instance().scale : Relaxation.UNKNOWN;
+    return search.incumbent().exists()
+        ? (search.incumbent().cost() - problem.charges().constant()) * search.instance().scale
+        : Relaxation.UNKNOWN;
   }
 
   private long integer(long scaledBound) {
@@ -150,7 +143,7 @@ final class RootSearch {
   }
 
   /** Between the costs of the nearest and the second nearest candidate of the first set. */
-  private long[] firstMultipliers() {
+  private Multipliers firstMultipliers() {
     var instance = search.instance();
     boolean[] open = new boolean[instance.candidates];
     for (int i : search.incumbent().open()) {
@@ -169,29 +162,7 @@ final class RootSearch {
       multipliers[j] =
           seen == 0 ? instance.sorted[j][instance.candidates / 2] : Math.ceilDiv(sum, seen) + 1;
     }
-    return multipliers;
-  }
-
-  private static int[] kept(byte[] status) {
-    return IntStream.range(0, status.length).filter(i -> status[i] != Status.CLOSED).toArray();
-  }
-
-  private static byte[] picked(byte[] status, int[] kept) {
-    byte[] picked = new byte[kept.length];
-    for (int k = 0; k < kept.length; k++) {
-      picked[k] = status[kept[k]];
-    }
-    return picked;
-  }
-
-  private static int[] renumbered(int[] open, int[] kept) {
-    int[] renumbered =
-        Arrays.stream(open).map(i -> Arrays.binarySearch(kept, i)).filter(k -> k >= 0).toArray();
-    return renumbered.length == open.length ? renumbered : new int[0];
-  }
-
-  private static int[] original(int[] open, int[] kept) {
-    return Arrays.stream(open).map(k -> kept[k]).toArray();
+    return new Multipliers(multipliers, new long[SideRow.of(problem.selection()).size()]);
   }
 
   private static int[] positions(boolean[] chosen) {

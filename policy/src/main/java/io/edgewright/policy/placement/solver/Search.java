@@ -1,34 +1,84 @@
 package io.edgewright.policy.placement.solver;
 
-/** What the parts of a search over one problem share. */
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * What the parts of a search over one problem share.
+ *
+ * @param ids the numbers that its candidates have in the whole problem
+ */
+@SuppressWarnings("ArrayRecordComponent")
 record Search(
     LocationProblem problem,
+    int[] ids,
     Instance instance,
     Evaluator evaluator,
     Incumbent incumbent,
     Work work) {
 
-  static Search of(LocationProblem problem, Work work, long scale) {
-    Evaluator evaluator =
-        problem.limits().split()
-            ? new SplitEvaluator(problem, work)
-            : new NearestEvaluator(problem, work);
-    return new Search(
-        problem, Instance.of(problem, scale), evaluator, new Incumbent(problem, evaluator), work);
+  /** A search over a whole problem. */
+  static Search of(LocationProblem problem, Work work) {
+    int[] ids = IntStream.range(0, problem.candidates()).toArray();
+    return of(problem, ids, Instance.scaleOf(problem), new Incumbent(), work);
+  }
+
+  private static Search of(
+      LocationProblem problem, int[] ids, long scale, Incumbent incumbent, Work work) {
+    var instance = Instance.of(problem, scale);
+    work.spend(4L * instance.demands * instance.candidates);
+    return new Search(problem, ids, instance, evaluator(problem, work), incumbent, work);
+  }
+
+  static Evaluator evaluator(LocationProblem problem, Work work) {
+    return problem.limits().split()
+        ? new SplitEvaluator(problem, work)
+        : new NearestEvaluator(problem, work);
+  }
+
+  /** The search over some of the candidates, with the same incumbent. */
+  Search restrictedTo(int[] kept, Work spending) {
+    int[] kid = Arrays.stream(kept).map(k -> ids[k]).toArray();
+    return of(problem.restrictedTo(kept), kid, instance.scale, incumbent, spending);
+  }
+
+  /** Offers a set that may break rules to the incumbent; whether it was taken. */
+  boolean offer(int[] open) {
+    if (open.length == 0 || !permits(open)) {
+      return false;
+    }
+    long cost = evaluator.cost(open);
+    return cost < incumbent.cost() && incumbent.take(identified(open), cost);
+  }
+
+  /** Whether a set obeys the rules about the set alone. */
+  boolean permits(int[] open) {
+    return new RuleChecker(problem.selection(), problem.candidates()).obeyed(open);
+  }
+
+  int[] identified(int[] open) {
+    return Arrays.stream(open).map(k -> ids[k]).toArray();
+  }
+
+  /** The incumbent in this search's numbers; empty where it has other candidates. */
+  Optional<int[]> incumbentHere() {
+    int[] here =
+        Arrays.stream(incumbent.open())
+            .map(i -> Arrays.binarySearch(ids, i))
+            .filter(k -> k >= 0)
+            .toArray();
+    return incumbent.exists() && here.length == incumbent.open().length
+        ? Optional.of(here)
+        : Optional.empty();
   }
 
   LocalSearch localSearch() {
     return new LocalSearch(problem, instance, evaluator, work);
   }
 
-  /** A relaxation in which nothing is settled but what the rules settle by themselves. */
-  Relaxation relaxation() {
-    byte[] status = new byte[instance.candidates];
-    for (int[] group : problem.selection().require()) {
-      if (group.length == 1) {
-        status[group[0]] = Status.OPEN;
-      }
-    }
+  /** A relaxation in which candidates have the given status. */
+  Relaxation relaxation(byte[] status) {
     ServiceRelaxation service =
         problem.limits().capacity().isPresent()
             ? new CapacitatedRelaxation(problem, instance, work)
@@ -38,6 +88,17 @@ record Search(
         service,
         new SelectionBound(problem.selection(), instance.candidates),
         SideRow.of(problem.selection()),
-        status);
+        status.clone());
+  }
+
+  /** What the rules settle by themselves. */
+  byte[] firstStatus() {
+    byte[] status = new byte[instance.candidates];
+    for (int[] group : problem.selection().require()) {
+      if (group.length == 1) {
+        status[group[0]] = Status.OPEN;
+      }
+    }
+    return status;
   }
 }

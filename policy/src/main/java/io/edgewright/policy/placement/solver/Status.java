@@ -8,6 +8,22 @@ final class Status {
 
   private Status() {}
 
+  /** The candidates that are not closed, in ascending order. */
+  static int[] alive(byte[] status) {
+    return java.util.stream.IntStream.range(0, status.length)
+        .filter(i -> status[i] != CLOSED)
+        .toArray();
+  }
+
+  /** The status of some of the candidates. */
+  static byte[] picked(byte[] status, int[] kept) {
+    byte[] picked = new byte[kept.length];
+    for (int k = 0; k < kept.length; k++) {
+      picked[k] = status[kept[k]];
+    }
+    return picked;
+  }
+
   /** The candidates of a status, in ascending order. */
   static int[] which(byte[] status, byte wanted) {
     int count = 0;
