@@ -9,8 +9,8 @@ import java.util.stream.IntStream;
  * candidates are closed the rest is renumbered; when few sets are left each is judged.
  */
 final class BranchAndBound {
-  private static final int PATIENCE = 4;
-  private static final int BURST = 8;
+  private static final int PATIENCE = 8;
+  private static final int BURST = 10;
   private static final byte[] OPEN_FIRST = {Status.OPEN, Status.CLOSED};
   private static final byte[] CLOSED_FIRST = {Status.CLOSED, Status.OPEN};
 

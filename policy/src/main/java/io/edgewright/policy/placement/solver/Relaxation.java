@@ -11,7 +11,8 @@ final class Relaxation {
   /** A goal that stands for none: nothing is known yet that costs so little. */
   static final long UNKNOWN = Long.MAX_VALUE / 4;
 
-  private static final double SMOOTHING = 0.3;
+  private static final double SMOOTHING = 0.8;
+  private static final double BEYOND = 0.0001;
 
   final byte[] status;
   private final Instance instance;
@@ -29,6 +30,7 @@ final class Relaxation {
   private long[] bestRowMultipliers;
   private long best = Long.MIN_VALUE;
   private double theta;
+  private int idle;
 
   Relaxation(
       Instance instance,
@@ -60,6 +62,7 @@ final class Relaxation {
     bestRowMultipliers = rowMultipliers;
     best = Long.MIN_VALUE;
     theta = step;
+    idle = 0;
     Arrays.fill(direction, 0);
     Arrays.fill(rowDirection, 0);
   }
@@ -107,7 +110,6 @@ final class Relaxation {
    * @param patience after so many steps without a better bound the steps are halved
    */
   void ascend(int steps, long goal, int patience) {
-    int idle = 0;
     for (int step = 0; step < steps && best <= goal && theta > 1e-4; step++) {
       long bound = evaluate();
       if (bound == SelectionBound.NONE_FITS) {
@@ -172,7 +174,7 @@ final class Relaxation {
       theta = 0;
       return;
     }
-    double reach = goal >= UNKNOWN ? 0.05 * Math.abs((double) bound) : (double) goal - bound;
+    double reach = goal >= UNKNOWN ? 0.05 * Math.abs((double) bound) : (double) goal - bound + beyond(bound);
     double length = theta * Math.max(1.0, reach) / norm;
     for (int j = 0; j < slack.length; j++) {
       multipliers[j] = clamped(multipliers[j] + Math.round(length * direction[j]));
@@ -181,6 +183,11 @@ final class Relaxation {
       double moved = length * stretch * rowDirection[r] / rows.get(r).unit();
       rowMultipliers[r] = Math.clamp(rowMultipliers[r] + Math.round(moved), 0, rows.get(r).room());
     }
+  }
+
+  /** How far beyond the goal steps aim, lest they die away before it. */
+  private double beyond(long bound) {
+    return Math.max(instance.scale, Math.abs((double) bound) * BEYOND);
   }
 
   /** Keeps sums over all demands below 2^60. */

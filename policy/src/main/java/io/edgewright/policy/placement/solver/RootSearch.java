@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 final class RootSearch {
   private static final int ROUNDS = 60;
   private static final int STEPS = 25;
-  private static final int PATIENCE = 12;
+  private static final int PATIENCE = 25;
 
   private final LocationProblem problem;
   private final Work work;
