@@ -37,8 +37,7 @@ final class Enumeration {
     return sum;
   }
 
-  private static void extend(
-      int[] open, int[] free, int at, int[] sizes, Consumer<int[]> judge) {
+  private static void extend(int[] open, int[] free, int at, int[] sizes, Consumer<int[]> judge) {
     if (sizes[1] < 0 || free.length - at < sizes[0]) {
       return;
     }

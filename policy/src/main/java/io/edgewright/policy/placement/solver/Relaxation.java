@@ -174,7 +174,8 @@ final class Relaxation {
       theta = 0;
       return;
     }
-    double reach = goal >= UNKNOWN ? 0.05 * Math.abs((double) bound) : (double) goal - bound + beyond(bound);
+    double reach =
+        goal >= UNKNOWN ? 0.05 * Math.abs((double) bound) : (double) goal - bound + beyond(bound);
     double length = theta * Math.max(1.0, reach) / norm;
     for (int j = 0; j < slack.length; j++) {
       multipliers[j] = clamped(multipliers[j] + Math.round(length * direction[j]));

@@ -114,11 +114,7 @@ final class RootSearch {
     var rest = search.restrictedTo(kept, own);
     byte[] status = Status.picked(again.status, kept);
     BranchAndBound.explore(
-        rest,
-        status,
-        relaxation.bestMultipliers(),
-        BranchAndBound.Goal.FIRST_OF_EQUALS,
-        2);
+        rest, status, relaxation.bestMultipliers(), BranchAndBound.Goal.FIRST_OF_EQUALS, 2);
     work.spend(own.spent());
   }
 

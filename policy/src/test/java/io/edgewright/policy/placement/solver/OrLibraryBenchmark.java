@@ -27,12 +27,17 @@ public final class OrLibraryBenchmark {
     var out = System.out;
     var optima = optima(folder);
     out.printf(
-        "%-8s %12s %12s %12s %8s %7s %8s %6s%n",
+        "%-8s %12s %15s %15s %8s %7s %8s %6s%n",
         "instance", "optimum", "cost", "bound", "gap %", "proven", "ms", "steps");
     for (var file : instances(folder, prefix)) {
       var name = file.getFileName().toString().replace(".txt", "");
       solve(name, Files.readString(file));
       print(out, solve(name, Files.readString(file)), optima.getOrDefault(name, "?"));
+    }
+    for (long seed = 1; (prefix.isEmpty() || prefix.equals("fleet")) && seed <= 3; seed++) {
+      var problem = Fleet1000.of(1_000, 1_000, seed);
+      solve("fleet", problem, 1e6);
+      print(out, solve("fleet" + seed, problem, 1e6), "?");
     }
   }
 
@@ -41,13 +46,17 @@ public final class OrLibraryBenchmark {
   private static Run solve(String name, String text) {
     boolean median = name.startsWith("pmed");
     boolean split = !median && !name.startsWith("cap7");
-    var problem = median ? OrLibrary.median(text) : OrLibrary.warehouses(text, split);
+    return median
+        ? solve(name, OrLibrary.median(text), 1)
+        : solve(name, OrLibrary.warehouses(text, split), OrLibrary.CAP_SCALE);
+  }
+
+  private static Run solve(String name, LocationProblem problem, double unit) {
     long before = System.nanoTime();
     var outcome = LocationSolver.solve(problem, LIMIT);
     long millis = (System.nanoTime() - before) / 1_000_000;
     return switch (outcome) {
-      case SearchOutcome.Found(var set) ->
-          new Run(name, set, median ? 1 : OrLibrary.CAP_SCALE, millis);
+      case SearchOutcome.Found(var set) -> new Run(name, set, unit, millis);
       case SearchOutcome.NoSet _, SearchOutcome.Exhausted _ ->
           throw new IllegalStateException(name + " has a solution");
     };
@@ -57,7 +66,7 @@ public final class OrLibraryBenchmark {
     var set = run.set();
     out.printf(
         Locale.ROOT,
-        "%-8s %12s %12.3f %12.3f %8.4f %7s %8d %5dM%n",
+        "%-8s %12s %15.3f %15.3f %8.4f %7s %8d %5dM%n",
         run.name(),
         optimum,
         set.cost() / run.unit(),
