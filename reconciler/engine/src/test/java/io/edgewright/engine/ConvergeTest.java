@@ -86,6 +86,7 @@ class ConvergeTest {
     var after = fixture.get("/apis/apps/v1/namespaces/shop/deployments/web").orElseThrow();
     assertEquals(
         text(before, "metadata", "resourceVersion"), text(after, "metadata", "resourceVersion"));
+    assertEquals(0, report.writes());
     assertInstanceOf(ObjectResult.Unchanged.class, result(report, "shop", "web"));
     assertInstanceOf(ObjectResult.Unchanged.class, result(report, "shop", "settings"));
   }

@@ -38,6 +38,7 @@ public final class Convergence {
   private final Catalog catalog;
   private final NamespaceKeeper namespaces;
   private final KnownInventories inventories;
+  private Resolutions resolutions = Resolutions.none();
   private final AppliedMemory memory = new AppliedMemory();
   private final Map<ApplicationName, List<Wanted>> wanted = new ConcurrentHashMap<>();
 
@@ -85,7 +86,7 @@ public final class Convergence {
       return ended(new PassOutcome.Superseded(later.get()), before);
     }
     var prepared =
-        new PassPreparation(cluster, context, found, current(desired, served.get(), deadline))
+        new PassPreparation(cluster, context, found, resolutions(desired, served.get(), deadline))
             .prepare(desired);
     if (prepared.viewer().isBlind()) {
       return ended(notReached(deadline), before);
@@ -115,7 +116,7 @@ public final class Convergence {
           cluster, notReached(deadline), Collections.emptySortedMap(), Optional.empty());
     }
     var prepared =
-        new PassPreparation(cluster, context, found, current(desired, served.get(), deadline))
+        new PassPreparation(cluster, context, found, resolutions(desired, served.get(), deadline))
             .prepare(desired);
     if (prepared.viewer().isBlind()) {
       return new PreviewReport(
@@ -189,6 +190,11 @@ public final class Convergence {
             .flatMap(application -> application.manifests().stream())
             .allMatch(manifest -> known.find(manifest.groupVersionKind()).isPresent());
     return isComplete ? known : catalog.refresh(deadline).orElse(known);
+  }
+
+  private Resolutions resolutions(ClusterDesired desired, ApiCatalog known, Deadline deadline) {
+    resolutions = resolutions.with(current(desired, known, deadline));
+    return resolutions;
   }
 
   private PassContext context(ClusterDesired desired, Deadline deadline) {

@@ -9,6 +9,7 @@ import io.edgewright.engine.apply.ObjectResult.Adopted;
 import io.edgewright.engine.apply.ObjectResult.Changed;
 import io.edgewright.engine.apply.ObjectResult.Created;
 import io.edgewright.engine.apply.ObjectResult.Deferred;
+import io.edgewright.engine.apply.ObjectResult.Recreated;
 import io.edgewright.engine.apply.ObjectResult.Refused;
 import io.edgewright.engine.apply.ObjectResult.Unchanged;
 import io.edgewright.engine.cluster.Answer;
@@ -109,8 +110,27 @@ final class ObjectApplier {
         yield new Unchanged(desired.ref());
       }
       case Refuse(var desired, var refusal) -> new Refused(desired.ref(), refusal);
-      case Apply(var desired, var basis) -> apply(desired, basis);
+      case Apply(var desired, var basis) -> {
+        var result = apply(desired, basis);
+        yield result instanceof Refused(_, Refusal.Immutable immutable)
+            ? recreate(desired, immutable)
+            : result;
+      }
     };
+  }
+
+  /** Only where it is marked, and proved to be possible. */
+  private ObjectResult recreate(ResolvedObject desired, Refusal.Immutable immutable) {
+    if (!RecreatePlanner.isMarked(desired.manifest())) {
+      return new Refused(desired.ref(), RecreatePlanner.explain(immutable));
+    }
+    writes.incrementAndGet();
+    var refused = new Recreator(context, viewer, inventory).makeRoom(desired, immutable);
+    if (refused.isPresent()) {
+      return new Refused(desired.ref(), refused.get());
+    }
+    var result = send(desired, Optional.empty());
+    return result instanceof Refused ? result : new Recreated(desired.ref());
   }
 
   private ObjectResult apply(ResolvedObject desired, Basis basis) {

@@ -26,22 +26,23 @@ final class PassPreparation {
   private final ClusterName cluster;
   private final PassContext context;
   private final FoundInventories inventories;
+  private final Resolutions known;
   private final ApiCatalog catalog;
 
   PassPreparation(
-      ClusterName cluster, PassContext context, FoundInventories inventories, ApiCatalog catalog) {
+      ClusterName cluster, PassContext context, FoundInventories inventories, Resolutions known) {
     this.cluster = cluster;
     this.context = context;
     this.inventories = inventories;
-    this.catalog = catalog;
+    this.known = known;
+    this.catalog = known.catalog();
   }
 
   PreparedPass prepare(ClusterDesired desired) throws InterruptedException {
     var resolutions = new TreeMap<ApplicationName, Resolution>();
     for (var application : desired.applications()) {
       var id = id(application.name());
-      resolutions.put(
-          application.name(), DesiredResolver.resolve(application, id.applySet(), catalog));
+      resolutions.put(application.name(), known.of(application, id.applySet()));
       context
           .cache()
           .register(id.applySet(), application.name(), application.options().healthChecks());

@@ -26,7 +26,7 @@ final class FieldProjector {
   }
 
   private static @Nullable Object projectValue(@Nullable Object live, Map<String, Object> fields) {
-    if (fields.keySet().stream().allMatch("."::equals)) {
+    if (isLeaf(fields)) {
       return live;
     }
     return switch (live) {
@@ -41,9 +41,10 @@ final class FieldProjector {
     for (var field : fields.keySet()) {
       if (field.startsWith("f:")) {
         var name = field.substring(2);
-        cut.put(
-            name,
-            live.containsKey(name) ? projectValue(live.get(name), sub(fields, field)) : ABSENT);
+        var inner = sub(fields, field);
+        // Servers leave out what is empty; whoever applied it owns it all the same.
+        var missing = isLeaf(inner) ? ComparableForm.EMPTY : ABSENT;
+        cut.put(name, live.containsKey(name) ? projectValue(live.get(name), inner) : missing);
       }
     }
     @SuppressWarnings("NullAway") // JSON null is a value of these maps
@@ -65,6 +66,10 @@ final class FieldProjector {
     }
     unmatched.forEach(_ -> cut.add(ABSENT));
     return cut;
+  }
+
+  private static boolean isLeaf(Map<String, Object> fields) {
+    return fields.keySet().stream().allMatch("."::equals);
   }
 
   private static boolean selects(String field, @Nullable Object element) {

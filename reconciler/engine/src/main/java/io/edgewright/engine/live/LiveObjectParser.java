@@ -51,7 +51,7 @@ public final class LiveObjectParser {
 
   /** The digest that an object has whose fields, as far as we own them, are these. */
   public static Digest digestOf(String apiVersion, Map<String, Object> fields) {
-    var tree = new LinkedHashMap<>(fields);
+    var tree = new LinkedHashMap<>(ComparableForm.of(apiVersion, fields));
     tree.put("apiVersion", apiVersion);
     return Digest.of(CanonicalJson.bytes(tree));
   }
