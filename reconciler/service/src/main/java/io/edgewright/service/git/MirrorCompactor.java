@@ -18,29 +18,41 @@ import org.slf4j.LoggerFactory;
  */
 final class MirrorCompactor {
   private static final Logger LOG = LoggerFactory.getLogger(MirrorCompactor.class);
-  private static final long MOST_PACKS = 40;
-  private static final long MOST_LOOSE = 2_000;
   private static final Duration KEPT = Duration.ofHours(1);
-  private static final int LOOK_EVERY = 20;
 
+  private final long mostPacks;
+  private final long mostLoose;
+  private final int lookEvery;
   private int calls;
+
+  /** Looks at every 20th call; 40 packs or 2,000 loose objects are worth it. */
+  MirrorCompactor() {
+    this(40, 2_000, 20);
+  }
+
+  MirrorCompactor(long mostPacks, long mostLoose, int lookEvery) {
+    this.mostPacks = mostPacks;
+    this.mostLoose = mostLoose;
+    this.lookEvery = lookEvery;
+  }
 
   /** Compacts the repository when it is worth it. The caller is its only writer. */
   void compact(Repository repository) throws IOException {
     calls++;
-    if (calls % LOOK_EVERY != 0 || !(repository instanceof FileRepository files)) {
+    if (calls % lookEvery != 0 || !(repository instanceof FileRepository files)) {
       return;
     }
     var collector = new GC(files);
     var statistics = collector.getStatistics();
-    if (statistics.numberOfPackFiles > MOST_PACKS || statistics.numberOfLooseObjects > MOST_LOOSE) {
+    if (statistics.numberOfPackFiles > mostPacks || statistics.numberOfLooseObjects > mostLoose) {
       collect(collector);
     }
   }
 
   private static void collect(GC collector) {
     collector.setExpireAgeMillis(KEPT.toMillis());
-    collector.setPackExpireAgeMillis(KEPT.toMillis());
+    // What is referred to is in the new pack by then, and readers look again when a pack is gone.
+    collector.setPackExpireAgeMillis(0);
     try {
       collector.gc().get();
     } catch (InterruptedException _) {
