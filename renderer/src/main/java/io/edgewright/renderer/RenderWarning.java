@@ -13,6 +13,8 @@ public record RenderWarning(Reason reason, SourceLocation location, String messa
     NON_DETERMINISTIC_RENDER("NonDeterministicRender"),
     /** The chart has hooks, which are reported but not run. */
     HOOKS_NOT_RUN("HooksNotRun"),
+    /** The schema of a chart's values refers to other documents, which are not loaded. */
+    SCHEMA_NOT_CHECKED("SchemaNotChecked"),
     /** A symbolic link or submodule in the source was left out. */
     LINK_IGNORED("LinkIgnored");
 

@@ -7,11 +7,16 @@ import java.util.TreeMap;
 
 /**
  * A chart that was read and understood: its files, its own and its sub-charts' metadata by folder,
- * and what its templates depend on.
+ * the schemas of their values by path, and what its templates depend on.
  */
-record ChartModel(ChartFiles files, SortedMap<String, ChartMetadata> charts, TemplateFacts facts) {
+record ChartModel(
+    ChartFiles files,
+    SortedMap<String, ChartMetadata> charts,
+    SortedMap<String, LocalSchema> schemas,
+    TemplateFacts facts) {
   ChartModel {
     charts = new TreeMap<>(charts);
+    schemas = new TreeMap<>(schemas);
   }
 
   ChartMetadata root() {

@@ -22,6 +22,7 @@ final class ChartParser {
   private final UnaryOperator<String> inRepository;
   private final List<Problem> problems = new ArrayList<>();
   private final SortedMap<String, ChartMetadata> charts = new TreeMap<>();
+  private final SortedMap<String, LocalSchema> schemas = new TreeMap<>();
 
   private ChartParser(ChartFiles files, UnaryOperator<String> inRepository) {
     this.files = files;
@@ -44,11 +45,12 @@ final class ChartParser {
                   "name the folder that holds Chart.yaml, or use `manifests` instead of `chart`")));
     }
     parser.readCharts();
+    parser.readSchemas();
     if (!parser.problems.isEmpty()) {
       return new ChartParsed.NoChart(parser.problems);
     }
     var facts = TemplateFactsDetector.detect(files, List.copyOf(parser.charts.values()));
-    var model = new ChartModel(files, parser.charts, facts);
+    var model = new ChartModel(files, parser.charts, parser.schemas, facts);
     parser.checkUsable(model);
     return parser.problems.isEmpty()
         ? new ChartParsed.Understood(model)
@@ -61,6 +63,24 @@ final class ChartParser {
         mapping(path).ifPresent(chart -> charts.put(ChartPaths.chartOf(path), chart(path, chart)));
       }
     }
+  }
+
+  private void readSchemas() {
+    files
+        .files()
+        .forEach(
+            (path, file) -> {
+              if (ChartPaths.isSchema(path)) {
+                SchemaPlanner.plan(file.bytes())
+                    .ifPresentOrElse(
+                        schema -> schemas.put(path, schema), () -> refuseSchema(file.source()));
+              }
+            });
+  }
+
+  private void refuseSchema(String source) {
+    var place = new SourceLocation(inRepository.apply(source), 1, 1);
+    problems.add(new Problem(place, "the schema is not a JSON object", ""));
   }
 
   private ChartMetadata chart(String path, YamlNode.Mapping chart) {

@@ -47,6 +47,11 @@ final class ChartPaths {
         && (name.endsWith(".yaml") || name.endsWith(".yml") || name.endsWith(".json"));
   }
 
+  /** Whether the file is the schema of a chart's values. */
+  static boolean isSchema(String path) {
+    return within(path).equals("values.schema.json");
+  }
+
   /** Whether the file is a sub-chart in a package. */
   static boolean isPackage(String path) {
     var name = within(path);

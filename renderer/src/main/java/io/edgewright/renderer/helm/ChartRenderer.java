@@ -93,6 +93,7 @@ final class ChartRenderer {
     return Stream.of(
             unstableWarning(unstable),
             hookWarnings(hooks),
+            schemaWarnings(),
             model.files().ignored().stream().map(this::linkWarning))
         .flatMap(warnings -> warnings)
         .toList();
@@ -125,6 +126,18 @@ final class ChartRenderer {
                         .formatted(
                             placed.hook().object().ref(),
                             String.join(", ", placed.hook().events()))));
+  }
+
+  private Stream<RenderWarning> schemaWarnings() {
+    return model.schemas().entrySet().stream()
+        .filter(schema -> !schema.getValue().dropped().isEmpty())
+        .map(
+            schema ->
+                new RenderWarning(
+                    Reason.SCHEMA_NOT_CHECKED,
+                    new SourceLocation(templatePath(schema.getKey()), 1, 1),
+                    "the schema refers to %s, which is not loaded; what that says is not checked"
+                        .formatted(String.join(", ", schema.getValue().dropped()))));
   }
 
   private RenderWarning linkWarning(String path) {

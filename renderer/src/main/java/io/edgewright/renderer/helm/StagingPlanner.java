@@ -6,8 +6,9 @@ import java.util.TreeMap;
 
 /**
  * Decides what a worker gets of a chart: its files, with hooks spelled so that Helm prints them,
- * with questions about the cluster answered, and with a probe in each sub-chart that has custom
- * resource definitions, which shows whether its conditions let it take part.
+ * with questions about the cluster answered, without references to other documents in schemas, and
+ * with a probe in each sub-chart that has custom resource definitions, which shows whether its
+ * conditions let it take part.
  */
 final class StagingPlanner {
   static final String PROBE_API = "edgewright.dev/probe";
@@ -31,6 +32,7 @@ final class StagingPlanner {
                 files.put(path, isValues(path) ? hidden(file) : file.bytes());
               }
             });
+    chart.schemas().forEach((path, schema) -> files.put(path, schema.staged()));
     addProbes(chart, files);
     edits.values().removeIf(edited -> edited.edits().isEmpty());
     return new StagedChart(files, edits);

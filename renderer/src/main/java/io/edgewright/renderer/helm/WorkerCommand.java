@@ -22,15 +22,18 @@ import java.util.stream.Stream;
  */
 record WorkerCommand(RenderSettings settings, Path library) {
   /** Port 0 cannot be listened on: a connection is refused at once, whatever runs here. */
+  private static final String NOWHERE = "http://127.0.0.1:0";
+
   private static final String NO_CLUSTER =
       """
       apiVersion: v1
       kind: Config
-      clusters: [{name: none, cluster: {server: "http://127.0.0.1:0"}}]
+      clusters: [{name: none, cluster: {server: "%s"}}]
       users: [{name: none, user: {}}]
       contexts: [{name: none, context: {cluster: none, user: none}}]
       current-context: none
-      """;
+      """
+          .formatted(NOWHERE);
 
   /** The system, short of memory, shall end a worker rather than us; not every system allows it. */
   private static final String LIMITED_START =
@@ -49,6 +52,9 @@ record WorkerCommand(RenderSettings settings, Path library) {
     environment.put("HOME", home.toString());
     environment.put("TMPDIR", temporary.toString());
     environment.put("KUBECONFIG", kubeconfig.toString());
+    // Nothing that a chart may get Helm to ask for leaves this machine.
+    environment.put("HTTP_PROXY", NOWHERE);
+    environment.put("HTTPS_PROXY", NOWHERE);
     environment.put("LANG", "C.UTF-8");
     environment.put("TZ", "UTC");
     // A crash must not print the memory of a chart, and threads must not multiply the address

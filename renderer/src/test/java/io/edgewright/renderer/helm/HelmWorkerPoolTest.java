@@ -107,6 +107,8 @@ final class HelmWorkerPoolTest {
             "HOME",
             "TMPDIR",
             "KUBECONFIG",
+            "HTTP_PROXY",
+            "HTTPS_PROXY",
             "LANG",
             "TZ",
             "GOTRACEBACK",

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.net.httpserver.HttpServer;
 import io.edgewright.renderer.InMemoryFiles;
 import io.edgewright.renderer.RenderLimits;
 import io.edgewright.renderer.RenderOutcome;
@@ -19,12 +20,15 @@ import io.edgewright.renderer.SourceFiles;
 import io.edgewright.renderer.SourceFiles.Entry;
 import io.edgewright.renderer.SourceFiles.Type;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -120,6 +124,37 @@ final class LimitsTest {
     assertEquals("", object.at("data", "a").orElseThrow());
     assertEquals("", object.at("data", "b").orElseThrow());
     assertTrue(object.at("data", "c").isEmpty());
+  }
+
+  @Test
+  void s5_aSchemaThatRefersToAnAddressOrAFileLoadsNeither() throws IOException {
+    var asked = new AtomicInteger();
+    var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext("/", _ -> asked.incrementAndGet());
+    server.start();
+    var address = "http://127.0.0.1:%d/x.json".formatted(server.getAddress().getPort());
+    var schema =
+        """
+        {"$schema": "%1$s", "type": "object", "required": ["needed"], "properties": {
+          "a": {"$ref": "%1$s"}, "b": {"\\u0024ref": "file:///etc/passwd"}, "c": {"$ref": "etc/passwd"},
+          "d": {"$ref": "#/definitions/d"}}, "definitions": {"d": {"type": "integer"}}}
+        """
+            .formatted(address);
+    var files =
+        Map.of(
+            "Chart.yaml", "apiVersion: v2\nname: it\nversion: 1.0.0\n",
+            "values.schema.json", schema,
+            "templates/it.yaml", GOOD);
+
+    var rendered = engine.render(Requests.chart(files, "{a: 1, b: 1, c: 1, d: 1, needed: 1}"));
+    var checked = engine.render(Requests.chart(files, "{d: text}"));
+    server.stop(0);
+
+    assertEquals(0, asked.get());
+    var warning = assertInstanceOf(Rendered.class, rendered).warnings().getFirst();
+    assertEquals("SchemaNotChecked", warning.reason().text());
+    assertTrue(warning.message().contains("file:///etc/passwd, etc/passwd"), warning::message);
+    assertFails(checked, "missing property 'needed'");
   }
 
   @Test
