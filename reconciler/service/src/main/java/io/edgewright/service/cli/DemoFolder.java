@@ -1,10 +1,8 @@
 package io.edgewright.service.cli;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 
 /** Where the demo keeps its things: made anew at each start, and left behind to look at. */
@@ -40,7 +38,7 @@ record DemoFolder(Path root) {
         throw new CommandFailure(
             "%s holds something else than an earlier demo; name another --folder".formatted(root));
       }
-      delete(root);
+      Workspace.delete(root);
     }
     Files.createDirectories(credentials());
     Files.createDirectories(data());
@@ -51,22 +49,6 @@ record DemoFolder(Path root) {
   private boolean hasFiles() throws IOException {
     try (var entries = Files.list(root)) {
       return entries.findAny().isPresent();
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (var walk = Files.walk(folder)) {
-      walk.sorted(Comparator.reverseOrder())
-          .forEach(
-              path -> {
-                try {
-                  Files.delete(path);
-                } catch (IOException e) {
-                  throw new UncheckedIOException(e);
-                }
-              });
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
     }
   }
 

@@ -17,13 +17,15 @@ import picocli.CommandLine.Spec;
       DemoCommand.class,
       RunCommand.class,
       ValidateCommand.class,
+      RenderCommand.class,
+      PlanCommand.class,
       SimulateClustersCommand.class,
       CommandLine.HelpCommand.class
     },
     footer = {
       "",
-      "Exit codes: 0 all is well, 1 something is wrong with what was read or asked for, 2 (plan)",
-      "there are changes, 64 the command line is wrong, 70 a bug."
+      "Exit codes: 0 all is well, 1 something is wrong with what was read or asked for,",
+      "2 there are changes (plan), 64 the command line is wrong, 70 a bug."
     })
 public final class EdgewrightCommand implements Callable<Integer> {
   private static final int USAGE = 64;

@@ -85,10 +85,7 @@ final class ApplicationStatusEvaluator {
 
   private static PlacementCost cost(PlacementDecision decision) {
     return new PlacementCost(
-        decision.proof().cost(),
-        decision.proof().bound(),
-        decision.proof().gapPercent(),
-        DISTANCE);
+        decision.proof().cost(), decision.proof().bound(), decision.proof().gapPercent(), DISTANCE);
   }
 
   private SortedMap<ClusterName, ApplicationOnCluster> clusters(ApplicationPlan plan) {

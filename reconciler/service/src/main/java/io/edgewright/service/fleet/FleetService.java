@@ -5,31 +5,23 @@ import io.edgewright.engine.EngineSettings;
 import io.edgewright.engine.apply.FleetWriter;
 import io.edgewright.policy.placement.PlacementPlanner;
 import io.edgewright.policy.spec.ParserSettings;
-import io.edgewright.renderer.RenderSettings;
 import io.edgewright.renderer.Renderer;
 import io.edgewright.renderer.pipeline.RenderEngine;
 import io.edgewright.service.fleet.FleetLoop.FleetParts;
 import io.edgewright.service.fleet.FleetLoop.Placing;
 import io.edgewright.service.git.AllowedKeys;
 import io.edgewright.service.git.GitObserver;
-import io.edgewright.service.git.GitSettings;
 import io.edgewright.service.git.GitSources;
 import io.edgewright.service.git.HermeticGit;
-import io.edgewright.service.git.OwnPaths;
 import io.edgewright.service.git.RepositoryUrl;
 import io.edgewright.service.git.StatusBranch;
-import io.edgewright.service.git.StatusSeal;
-import io.edgewright.service.git.StatusSettings;
 import io.edgewright.service.git.UrlEvaluator;
-import io.edgewright.service.git.UrlVerdict;
 import io.edgewright.service.schedule.QuartzTriggers;
 import io.edgewright.service.schedule.TriggerPlan;
 import io.edgewright.service.schedule.Work;
 import io.edgewright.service.schedule.WorkQueue;
 import io.edgewright.service.settings.CredentialStore;
 import io.edgewright.service.settings.OperatorSettings;
-import io.edgewright.service.settings.SealStore;
-import io.edgewright.service.settings.StoredCredential;
 import io.edgewright.service.signal.SignalReader;
 import io.edgewright.service.status.CommitTimingPlanner;
 import java.io.IOException;
@@ -69,11 +61,17 @@ public final class FleetService implements AutoCloseable {
     this.options = options;
     this.credentials = new CredentialStore(settings.credentials());
     this.observer = new MeasuringObserver(options.metrics(), options.observer());
-    this.url = url(settings);
-    this.git = new GitSources(gitSettings(), gitObserver());
-    this.statusBranch = git.statusBranch(url, statusSettings());
+    this.url = Openings.repository(settings);
+    this.git =
+        new GitSources(
+            Openings.gitSettings(settings, credentials, settings.data().resolve("git")),
+            gitObserver());
+    this.statusBranch = Openings.open(settings, git, credentials);
     this.engines = EngineRuntime.start(options.clock());
-    this.renderer = RenderEngine.open(renderSettings(), options.clock());
+    this.renderer =
+        RenderEngine.open(
+            Openings.renderSettings(settings.pace().renderWorkers(), settings.data()),
+            options.clock());
     this.queue = new WorkQueue(QUEUE_CAPACITY, options.metrics()::queueDepth);
     this.state = new LoopState(observer, options.clock());
     this.thread = Thread.ofPlatform().name("fleet").unstarted(this::run);
@@ -236,22 +234,6 @@ public final class FleetService implements AutoCloseable {
         settings.pace().resync());
   }
 
-  private static RepositoryUrl url(OperatorSettings settings) throws IOException {
-    return switch (new UrlEvaluator(true).fromOperator(settings.repository().url())) {
-      case UrlVerdict.Usable(var usable) -> usable;
-      case UrlVerdict.Refused(var reason) ->
-          throw new IOException("the repository's URL cannot be used: " + reason);
-    };
-  }
-
-  private GitSettings gitSettings() throws IOException {
-    return new GitSettings(
-        settings.data().resolve("git"),
-        GitCredentialFetcher.resolve(settings.repository(), credentials),
-        GitSettings.Limits.DEFAULT,
-        settings.trust().allowLocalAddresses());
-  }
-
   private GitObserver gitObserver() {
     return request ->
         options
@@ -260,45 +242,6 @@ public final class FleetService implements AutoCloseable {
                 request.operation().name().toLowerCase(java.util.Locale.ROOT),
                 request.failure().map(Enum::name).orElse("ok"),
                 request.took());
-  }
-
-  private StatusSettings statusSettings() throws IOException {
-    var status = settings.status();
-    Optional<String> signingKey = Optional.empty();
-    if (status.signingKey().isPresent()) {
-      signingKey = Optional.of(signingKey(status.signingKey().get()));
-    }
-    return new StatusSettings(
-        status.branch(),
-        "edgewright-" + UUID.randomUUID().toString().substring(0, 8),
-        status.name(),
-        status.email(),
-        StatusSeal.of(new SealStore(credentials).secret(status.seal())),
-        signingKey,
-        OwnPaths.STATUS);
-  }
-
-  private String signingKey(String name) throws IOException {
-    return switch (credentials.read(name)) {
-      case StoredCredential.SshKey(var key, _) -> key.reveal();
-      case StoredCredential.Opaque(var key) -> key.reveal();
-      case StoredCredential.Unusable(var reason) -> throw new IOException(reason);
-      case StoredCredential.ForCluster _, StoredCredential.Token _, StoredCredential.Login _ ->
-          throw new IOException("credential %s is not an SSH key".formatted(name));
-    };
-  }
-
-  private RenderSettings renderSettings() {
-    var standard = RenderSettings.defaults();
-    return new RenderSettings(
-        standard.limits(),
-        settings.pace().renderWorkers(),
-        standard.rendersPerWorker(),
-        standard.workerHeapMegabytes(),
-        standard.workerAddressSpaceMegabytes(),
-        standard.cacheBytes(),
-        standard.workerClassPath(),
-        settings.data().resolve("render"));
   }
 
   /** Stops within a few seconds; what was under way is taken up from where it is recorded. */

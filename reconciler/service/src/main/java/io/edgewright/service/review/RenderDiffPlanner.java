@@ -61,8 +61,7 @@ public final class RenderDiffPlanner {
             changes.add(new ObjectChange(name, Kind.CREATED, ref, List.of()));
           } else if (!was.equals(manifest)) {
             changes.add(
-                new ObjectChange(
-                    name, Kind.CHANGED, ref, FieldDiffEvaluator.diff(was, manifest)));
+                new ObjectChange(name, Kind.CHANGED, ref, FieldDiffEvaluator.diff(was, manifest)));
           }
         });
     before

@@ -25,10 +25,10 @@ public final class ReviewRenderer {
     report.placements().forEach(move -> lines.add("  " + line(move)));
     for (var cluster : report.clusters()) {
       lines.add("");
-      lines.add("%s (%s): %s".formatted(cluster.cluster(), cluster.basis().word(), counts(cluster)));
+      lines.add(
+          "%s (%s): %s".formatted(cluster.cluster(), cluster.basis().word(), counts(cluster)));
       for (var change : cluster.changes()) {
-        lines.add(
-            "  %s %s %s".formatted(change.kind().sign(), change.application(), change.ref()));
+        lines.add("  %s %s %s".formatted(change.kind().sign(), change.application(), change.ref()));
         change.notes().forEach(note -> lines.add("      " + note));
       }
     }
@@ -72,8 +72,7 @@ public final class ReviewRenderer {
       lines.add("```diff");
       for (var change : cluster.changes()) {
         lines.add(
-            fenced(
-                "%s %s %s".formatted(change.kind().sign(), change.application(), change.ref())));
+            fenced("%s %s %s".formatted(change.kind().sign(), change.application(), change.ref())));
         change.notes().forEach(note -> lines.add(fenced("#     " + note)));
       }
       lines.add("```");
