@@ -26,6 +26,7 @@ import io.edgewright.policy.object.Revision;
 import io.edgewright.simulator.SimulatedCluster;
 import io.edgewright.simulator.SimulatedClusterSettings;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -37,31 +38,54 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
+import org.opentest4j.TestAbortedException;
 
-/** A simulated cluster, engines on it, and an administrator who looks at it and interferes. */
+/**
+ * A cluster, engines on it, and an administrator who looks at it and interferes. The cluster is a
+ * simulated one of the test's own, unless {@code EDGEWRIGHT_IT_KUBECONFIG} names a kubeconfig (with
+ * a token) of a real one: that is then emptied of what these tests use, and tests that need faults
+ * are skipped.
+ */
 public final class EngineFixture implements AutoCloseable {
   static final Duration LIMIT = Duration.ofSeconds(60);
 
-  private final SimulatedCluster cluster;
+  private final Optional<SimulatedCluster> cluster;
+  private final ClusterAccess access;
   private final EngineRuntime runtime = EngineRuntime.start(InstantSource.system());
   private final ClientRuntime clients = new ClientRuntime();
   private final ClusterClient admin;
   private final List<ClusterEngine> engines = new ArrayList<>();
 
-  private EngineFixture(SimulatedCluster cluster) {
+  private EngineFixture(Optional<SimulatedCluster> cluster, ClusterAccess access) {
     this.cluster = cluster;
+    this.access = access;
     this.admin =
         new ClusterClient(
             clients,
-            access(cluster),
+            access,
             new ClusterClient.Limits(16, 100, Duration.ofSeconds(5), Duration.ofSeconds(20), 1),
             InstantSource.system(),
             _ -> {});
   }
 
   public static EngineFixture start() {
-    return new EngineFixture(
-        SimulatedCluster.start(SimulatedClusterSettings.named("sim").withoutControllers()));
+    var kubeconfig = System.getenv("EDGEWRIGHT_IT_KUBECONFIG");
+    if (kubeconfig != null) {
+      var fixture = new EngineFixture(Optional.empty(), RealCluster.access(Path.of(kubeconfig)));
+      RealCluster.clear(fixture);
+      return fixture;
+    }
+    var cluster =
+        SimulatedCluster.start(SimulatedClusterSettings.named("sim").withoutControllers());
+    return new EngineFixture(Optional.of(cluster), access(cluster));
+  }
+
+  /** A simulated cluster whose controllers run. */
+  public static EngineFixture withControllers() {
+    var cluster =
+        SimulatedCluster.start(
+            SimulatedClusterSettings.named("sim").readyAfter(Duration.ofMillis(5)));
+    return new EngineFixture(Optional.of(cluster), access(cluster));
   }
 
   static ClusterAccess access(SimulatedCluster cluster) {
@@ -70,8 +94,9 @@ public final class EngineFixture implements AutoCloseable {
         cluster.url(), Optional.empty(), Credential.bearerToken(cluster.token(), Set.of(host)));
   }
 
+  /** The simulated cluster; without one, the test is skipped. */
   public SimulatedCluster cluster() {
-    return cluster;
+    return cluster.orElseThrow(() -> new TestAbortedException("needs a simulated cluster"));
   }
 
   public ClusterEngine engine() {
@@ -79,7 +104,7 @@ public final class EngineFixture implements AutoCloseable {
   }
 
   public ClusterEngine engine(EngineSettings settings, ClusterListener listener) {
-    var engine = runtime.open(new ClusterName("sim"), access(cluster), settings, listener);
+    var engine = runtime.open(new ClusterName("sim"), access, settings, listener);
     engines.add(engine);
     return engine;
   }
@@ -211,7 +236,10 @@ public final class EngineFixture implements AutoCloseable {
   }
 
   public void create(String collection, String json) {
-    require(ask(ApiRequest.post(collection, bytes(json))));
+    var answered = ask(ApiRequest.post(collection, bytes(json)));
+    if (answered.code() != 409 || !collection.endsWith("/namespaces")) {
+      require(answered);
+    }
   }
 
   /** Writes an object as another tool would. */
@@ -276,11 +304,11 @@ public final class EngineFixture implements AutoCloseable {
 
   @Override
   public void close() {
-    cluster.beforeEachRequest(_ -> {});
+    cluster.ifPresent(simulated -> simulated.beforeEachRequest(_ -> {}));
     engines.forEach(ClusterEngine::close);
     runtime.close();
     admin.close();
     clients.close();
-    cluster.close();
+    cluster.ifPresent(SimulatedCluster::close);
   }
 }

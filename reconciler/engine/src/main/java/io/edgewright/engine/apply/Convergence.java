@@ -96,6 +96,10 @@ public final class Convergence {
     pass.run();
     var reports = pass.reports();
     desired.removals().forEach(wanted::remove);
+    desired.removals().forEach(resolutions::forget);
+    if (prepared.viewer().isOutdated()) {
+      catalog.refresh(deadline);
+    }
     inventories.update(stored(pass), isDoubtful(reports.values()));
     return new ConvergenceReport(
         cluster,

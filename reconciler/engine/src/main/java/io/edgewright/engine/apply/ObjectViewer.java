@@ -27,6 +27,14 @@ final class ObjectViewer {
     kinds.putAll(context.cache().follow(unknown, context.deadline()));
   }
 
+  /** Whether a kind that was said to be served is not. */
+  boolean isOutdated() {
+    return kinds.values().stream()
+        .anyMatch(
+            state ->
+                state instanceof KindState.Unlistable(Answered answered) && answered.code() == 404);
+  }
+
   /** Whether no kind at all could be listed for want of an answer. */
   boolean isBlind() {
     return !kinds.isEmpty()

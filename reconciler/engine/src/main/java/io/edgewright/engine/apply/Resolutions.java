@@ -57,4 +57,8 @@ final class Resolutions {
         new Known(application.manifests(), application.namespace(), set, resolution));
     return resolution;
   }
+
+  void forget(ApplicationName application) {
+    known.remove(application);
+  }
 }

@@ -8,6 +8,7 @@ import io.edgewright.engine.cluster.Deadline;
 import io.edgewright.engine.cluster.ServedKind;
 import io.edgewright.engine.cluster.WatchEvent;
 import io.edgewright.engine.inventory.ApplySetId;
+import io.edgewright.engine.live.ObjectLister.Listing;
 import io.edgewright.engine.live.ObjectLister.Listing.Broken;
 import io.edgewright.engine.live.ObjectLister.Listing.Complete;
 import io.edgewright.policy.object.JsonTree;
@@ -15,14 +16,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Keeps the cache of one kind current: lists it, watches it, and lists again after a gap. */
 final class KindLoop implements Runnable {
+  private static final Logger LOG = LoggerFactory.getLogger(KindLoop.class);
+  private static final int MISSING_ATTEMPTS = 10;
+  private static final Duration MISSING_PAUSE = Duration.ofMillis(200);
   private static final Duration LIST_LIMIT = Duration.ofMinutes(2);
   private static final Duration SILENCE = Duration.ofMinutes(6);
   private static final int WATCH_SECONDS = 240;
@@ -36,6 +43,7 @@ final class KindLoop implements Runnable {
   private final KindReadiness readiness = new KindReadiness();
   private final Semaphore nudges = new Semaphore(0);
   private volatile String resourceVersion = "";
+  private final List<LiveObject> found = new ArrayList<>();
   private int failures;
 
   KindLoop(
@@ -68,33 +76,63 @@ final class KindLoop implements Runnable {
   public void run() {
     try {
       while (!Thread.currentThread().isInterrupted()) {
-        if (list()) {
-          failures = 0;
-          watchUntil(clock.instant().plus(relistAfter));
-          readiness.gap();
-        } else {
-          pause();
-        }
+        turn();
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private boolean list() {
+  /** One list and the watches after it. A bug in whoever listens must not end the loop. */
+  private void turn() throws InterruptedException {
+    try {
+      if (list()) {
+        failures = 0;
+        watchUntil(clock.instant().plus(relistAfter));
+        readiness.gap();
+      } else {
+        pause();
+      }
+    } catch (RuntimeException e) {
+      // Only the type: messages may quote an object.
+      LOG.error("following {} failed: {}", kind.kind(), e.getClass().getName());
+      readiness.gap();
+      pause();
+    }
+  }
+
+  /** A kind that was defined a moment ago is named before it is served. */
+  private boolean list() throws InterruptedException {
+    for (var attempt = 1; ; attempt++) {
+      var listing = listOnce();
+      var missing =
+          listing instanceof Broken(Answered answered)
+              && answered.code() == 404
+              && resourceVersion.isEmpty();
+      if (!missing || attempt == MISSING_ATTEMPTS) {
+        return take(listing);
+      }
+      Thread.sleep(MISSING_PAUSE);
+    }
+  }
+
+  private Listing listOnce() {
     var deadline = new Deadline(clock.instant().plus(LIST_LIMIT), clock);
-    var found = new ArrayList<LiveObject>();
-    var listing =
-        new ObjectLister(client)
-            .list(
-                kind.collection(),
-                ApplySetId.PART_OF,
-                deadline,
-                object -> found.add(parser.apply(object)));
+    found.clear();
+    return new ObjectLister(client)
+        .list(
+            kind.collection(),
+            ApplySetId.PART_OF,
+            deadline,
+            object -> found.add(parser.apply(object)));
+  }
+
+  private boolean take(Listing listing) {
     return switch (listing) {
       case Complete(var version) -> {
         resourceVersion = version;
         cache.listed(found, version);
+        found.clear();
         readiness.synced();
         yield true;
       }
