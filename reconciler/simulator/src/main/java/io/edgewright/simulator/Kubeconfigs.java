@@ -14,7 +14,8 @@ final class Kubeconfigs {
     text.append("clusters:\n");
     for (var cluster : clusters) {
       text.append(
-          "- name: \"%s\"\n  cluster:\n    server: %s\n".formatted(cluster.name(), cluster.url()));
+          "- name: \"%s\"\n  cluster:\n    server: %s\n"
+              .formatted(cluster.name(), cluster.kubeconfigUrl()));
     }
     text.append("users:\n");
     for (var cluster : clusters) {

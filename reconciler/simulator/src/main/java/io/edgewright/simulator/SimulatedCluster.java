@@ -48,6 +48,11 @@ public final class SimulatedCluster implements AutoCloseable {
     return listener.token();
   }
 
+  /** The URL of a kubeconfig: it lets in by itself, since kubectl sends a token over TLS only. */
+  String kubeconfigUrl() {
+    return url() + listener.entrancePath();
+  }
+
   /** A kubeconfig whose only and current context is this cluster. */
   public String kubeconfig() {
     return Kubeconfigs.of(java.util.List.of(this));

@@ -2,6 +2,7 @@ package io.edgewright.simulator.api;
 
 import io.edgewright.simulator.discovery.Groups;
 import io.edgewright.simulator.discovery.OpenApi;
+import io.edgewright.simulator.discovery.OpenApiV2;
 import io.edgewright.simulator.kind.GroupVersion;
 import io.edgewright.simulator.tree.Json;
 import java.util.ArrayList;
@@ -32,9 +33,16 @@ final class NonResources {
       case "/" -> ApiAnswer.json(200, Map.of("paths", paths()));
       case "/api", "/api/" -> api(request);
       case "/apis", "/apis/" -> apis(request);
+      case "/openapi/v2" -> openApiV2(request);
       case "/openapi/v3", "/openapi/v3/" -> openApiIndex();
       default -> below(path);
     };
+  }
+
+  private static ApiAnswer openApiV2(ApiRequest request) {
+    return request.header("accept").contains("protobuf")
+        ? new ApiAnswer.Whole(200, OpenApiV2.MEDIA_TYPE, OpenApiV2.protobuf(), List.of())
+        : ApiAnswer.json(200, OpenApiV2.json());
   }
 
   private ApiAnswer openApiIndex() {

@@ -16,23 +16,24 @@ public final class ClusterListener implements AutoCloseable {
   private final SimulatorRuntime runtime;
   private final ApiServer server;
   private final Interception interception;
-  private final String token;
+  private final Entrance entrance;
   private @Nullable HttpServer http;
   private int port;
 
   private ClusterListener(
-      SimulatorRuntime runtime, ApiServer server, Interception interception, String token) {
+      SimulatorRuntime runtime, ApiServer server, Interception interception, Entrance entrance) {
     this.runtime = runtime;
     this.server = server;
     this.interception = interception;
-    this.token = token;
+    this.entrance = entrance;
   }
 
   /** Listens on a port of the system's choice. */
   public static ClusterListener open(
       SimulatorRuntime runtime, Assembled assembled, Interception interception) {
     var listener =
-        new ClusterListener(runtime, assembled.server(), interception, assembled.token());
+        new ClusterListener(
+            runtime, assembled.server(), interception, new Entrance(assembled.token()));
     listener.listen();
     return listener;
   }
@@ -47,7 +48,12 @@ public final class ClusterListener implements AutoCloseable {
 
   /** The token that it lets in. */
   public String token() {
-    return token;
+    return entrance.token();
+  }
+
+  /** The path that lets in without a bearer token. */
+  public String entrancePath() {
+    return entrance.path();
   }
 
   /** Listens, on the same port as before if there was one. */
@@ -71,7 +77,7 @@ public final class ClusterListener implements AutoCloseable {
             .createHttpServer(options)
             .requestHandler(
                 request ->
-                    new Exchange(runtime.vertx(), request, server, interception, token).start());
+                    new Exchange(runtime.vertx(), request, server, interception, entrance).start());
     port = await(created.listen()).actualPort();
     http = created;
   }

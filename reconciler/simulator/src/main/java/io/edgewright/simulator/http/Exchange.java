@@ -6,15 +6,12 @@ import io.edgewright.simulator.api.ApiServer;
 import io.edgewright.simulator.api.Route;
 import io.edgewright.simulator.http.Interception.Effect;
 import io.edgewright.simulator.status.Refusal;
-import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,23 +24,28 @@ final class Exchange {
   private final HttpServerRequest request;
   private final ApiServer server;
   private final Interception interception;
-  private final String token;
+  private final Entrance entrance;
 
   Exchange(
       Vertx vertx,
       HttpServerRequest request,
       ApiServer server,
       Interception interception,
-      String token) {
+      Entrance entrance) {
     this.vertx = vertx;
     this.request = request;
     this.server = server;
     this.interception = interception;
-    this.token = token;
+    this.entrance = entrance;
   }
 
   void start() {
     var body = Buffer.buffer();
+    if (isUpgrade()) {
+      request.pause();
+      arrived(body);
+      return;
+    }
     request.handler(
         chunk -> {
           if (body.length() <= MAX_BODY) {
@@ -57,7 +59,9 @@ final class Exchange {
   private void arrived(Buffer body) {
     var headers = new LinkedHashMap<String, String>();
     request.headers().forEach(headers::putIfAbsent);
-    var asked = ApiRequest.of(request.method().name(), request.uri(), headers, body.getBytes());
+    var asked =
+        ApiRequest.of(
+            request.method().name(), entrance.target(request.uri()), headers, body.getBytes());
     var admitted = interception.admit(line(asked));
     var pass = new Pass(asked, admitted, body.length() > MAX_BODY);
     admitted.before().ifPresentOrElse(hook -> runHook(hook, pass), () -> effects(pass, 0));
@@ -77,7 +81,7 @@ final class Exchange {
     var route = Route.of(asked.path());
     return new Interception.Asked(
         asked.method(),
-        request.uri(),
+        entrance.target(request.uri()),
         route.verb(asked),
         route.subresource().isEmpty() ? route.plural() : route.plural() + "/" + route.subresource(),
         route.namespace(),
@@ -128,7 +132,7 @@ final class Exchange {
 
   private void answer(Pass pass) {
     var asked = pass.asked();
-    if (!isLetIn(asked)) {
+    if (!entrance.letsIn(request.uri(), asked)) {
       send(pass, ApiServer.refused(Refusal.unauthorized()));
       return;
     }
@@ -152,13 +156,6 @@ final class Exchange {
     }
   }
 
-  private boolean isLetIn(ApiRequest asked) {
-    return switch (asked.path()) {
-      case "/healthz", "/livez", "/readyz", "/version" -> true;
-      default -> asked.header("authorization").equals("Bearer " + token);
-    };
-  }
-
   private void send(Pass pass, ApiAnswer answer) {
     if (pass.loses()) {
       drop(pass);
@@ -172,6 +169,9 @@ final class Exchange {
   }
 
   private void whole(ApiAnswer.Whole whole) {
+    if (isUpgrade()) {
+      request.resume();
+    }
     var response = request.response();
     response.setStatusCode(whole.status()).putHeader("content-type", whole.contentType());
     var warnings = new ArrayList<String>();
@@ -188,64 +188,21 @@ final class Exchange {
   }
 
   private void stream(ApiAnswer.Stream stream) {
+    if (isUpgrade()) {
+      request
+          .toWebSocket()
+          .onSuccess(socket -> WatchFeed.start(vertx, stream, WatchFeed.over(socket)))
+          .onFailure(failure -> LOG.debug("no WebSocket came of it", failure));
+      return;
+    }
     var response = request.response();
     response.setChunked(true).putHeader("content-type", stream.contentType());
     response.writeHead();
-    var context = vertx.getOrCreateContext();
-    new Feed(context, vertx).open(stream);
+    WatchFeed.start(vertx, stream, WatchFeed.over(response));
   }
 
-  /** Sends the events of a stream in order, on the connection's own thread. */
-  private final class Feed {
-    private final Context context;
-    private final Vertx timers;
-    private Optional<Runnable> close = Optional.empty();
-    private boolean ended;
-
-    private Feed(Context context, Vertx timers) {
-      this.context = context;
-      this.timers = timers;
-    }
-
-    private void open(ApiAnswer.Stream stream) {
-      Consumer<ApiAnswer.Event> sink = event -> context.runOnContext(_ -> send(event));
-      var closing = stream.open().open(sink);
-      close = Optional.of(closing);
-      var timer = timers.setTimer(Math.max(1, stream.timeout().toMillis()), _ -> end());
-      request
-          .response()
-          .closeHandler(
-              _ -> {
-                timers.cancelTimer(timer);
-                ended = true;
-                closing.run();
-              });
-    }
-
-    private void send(ApiAnswer.Event event) {
-      if (ended) {
-        return;
-      }
-      switch (event) {
-        case ApiAnswer.Event.Line(var json) ->
-            request.response().write(Buffer.buffer(json).appendByte((byte) '\n'));
-        case ApiAnswer.Event.End _ -> end();
-      }
-    }
-
-    private void end() {
-      if (ended) {
-        return;
-      }
-      close.ifPresent(Runnable::run);
-      close = Optional.empty();
-      context.runOnContext(
-          _ -> {
-            if (!ended) {
-              ended = true;
-              request.response().end();
-            }
-          });
-    }
+  /** Some clients ask for watches as WebSockets first. */
+  private boolean isUpgrade() {
+    return "websocket".equalsIgnoreCase(request.getHeader("Upgrade"));
   }
 }

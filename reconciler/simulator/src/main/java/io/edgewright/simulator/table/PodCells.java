@@ -12,12 +12,18 @@ final class PodCells {
 
   static List<Object> of(Map<String, Object> pod, String age) {
     var statuses = Tree.list(pod, "status", "containerStatuses").stream().map(Tree::asMap).toList();
-    var ready = statuses.stream().filter(status -> Tree.flag(status, "ready")).count();
+    var containers = Tree.list(pod, "spec", "containers").size();
+    // Simulated pods have no container statuses: one that is ready is ready with all its
+    // containers.
+    var ready =
+        statuses.isEmpty() && isReady(pod)
+            ? containers
+            : statuses.stream().filter(status -> Tree.flag(status, "ready")).count();
     var restarts =
         statuses.stream().mapToLong(s -> Tree.number(s, "restartCount").orElse(0L)).sum();
     return Rows.of(
         Tree.text(pod, "metadata", "name"),
-        ready + "/" + Tree.list(pod, "spec", "containers").size(),
+        ready + "/" + containers,
         status(pod),
         Long.toString(restarts),
         age,
@@ -25,6 +31,13 @@ final class PodCells {
         orNone(Tree.text(pod, "spec", "nodeName")),
         orNone(Tree.text(pod, "status", "nominatedNodeName")),
         NONE);
+  }
+
+  private static boolean isReady(Map<String, Object> pod) {
+    return Tree.list(pod, "status", "conditions").stream()
+        .map(Tree::asMap)
+        .anyMatch(
+            c -> Tree.text(c, "type").equals("Ready") && Tree.text(c, "status").equals("True"));
   }
 
   private static String status(Map<String, Object> pod) {
