@@ -7,6 +7,7 @@ import io.edgewright.engine.apply.ConvergenceReport;
 import io.edgewright.engine.apply.DesiredApplication;
 import io.edgewright.engine.apply.FleetWriter;
 import io.edgewright.engine.apply.ObjectResult;
+import io.edgewright.engine.apply.RemovalReason;
 import io.edgewright.engine.cluster.Answer.Answered;
 import io.edgewright.engine.cluster.ApiRequest;
 import io.edgewright.engine.cluster.ClientRuntime;
@@ -36,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import org.opentest4j.TestAbortedException;
@@ -132,14 +134,20 @@ public final class EngineFixture implements AutoCloseable {
     return new ClusterDesired(
         new FleetWriter(fleet, epoch),
         List.of(applications),
-        new TreeSet<>(),
+        new TreeMap<>(),
         DeletionBudget.standard());
   }
 
   /** The same, with applications that leave. */
   public static ClusterDesired removing(ClusterDesired desired, String... names) {
-    var removals = new TreeSet<ApplicationName>();
-    Arrays.stream(names).map(ApplicationName::new).forEach(removals::add);
+    return removing(desired, RemovalReason.GONE, names);
+  }
+
+  /** The same, with applications that leave for a reason. */
+  public static ClusterDesired removing(
+      ClusterDesired desired, RemovalReason reason, String... names) {
+    var removals = new TreeMap<>(desired.removals());
+    Arrays.stream(names).forEach(name -> removals.put(new ApplicationName(name), reason));
     return new ClusterDesired(desired.writer(), desired.applications(), removals, desired.budget());
   }
 

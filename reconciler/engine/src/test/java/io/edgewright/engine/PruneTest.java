@@ -23,6 +23,7 @@ import io.edgewright.engine.apply.ApplicationOutcome;
 import io.edgewright.engine.apply.ObjectResult;
 import io.edgewright.engine.apply.PassOutcome;
 import io.edgewright.engine.apply.Refusal;
+import io.edgewright.engine.apply.RemovalReason;
 import io.edgewright.engine.cluster.ApiRequest;
 import io.edgewright.engine.inventory.ApplySetId;
 import io.edgewright.engine.inventory.InventoryId;
@@ -245,6 +246,37 @@ class PruneTest {
     assertTrue(released.held().isEmpty());
     assertTrue(fixture.getConfigMap("shop", "m7").isEmpty());
     assertTrue(fixture.getConfigMap("shop", "m2").isPresent());
+  }
+
+  @Test
+  void budgetHoldsWhatIsGoneAndNeitherWhatMovedNorWhatPeopleReleased() {
+    for (var reason : RemovalReason.values()) {
+      var here = fixture.engine();
+      converge(here, desired(app("shop", many(8)), app("blog", configMap("b", "1"))));
+
+      var report =
+          converge(here, removing(desired(app("blog", configMap("b", "1"))), reason, "shop"));
+
+      var held = reason == RemovalReason.GONE;
+      assertEquals(held, report.held().isPresent(), reason.name());
+      assertEquals(held, fixture.getConfigMap("shop", "m7").isPresent(), reason.name());
+      assertTrue(fixture.getConfigMap("blog", "b").isPresent());
+    }
+  }
+
+  @Test
+  void moveGoesOnWhileTheBudgetHoldsAnotherRemovalBack() {
+    converge(
+        engine,
+        desired(app("shop", many(8)), app("blog", configMap("b", "1"), configMap("c", "1"))));
+    var both = removing(desired(), RemovalReason.MOVED, "blog");
+
+    var report = converge(engine, removing(both, RemovalReason.GONE, "shop"));
+
+    assertEquals(8, report.held().orElseThrow().deletions().size());
+    assertTrue(fixture.getConfigMap("shop", "m7").isPresent());
+    assertTrue(fixture.getConfigMap("blog", "b").isEmpty());
+    assertInstanceOf(ApplicationOutcome.Removed.class, report(report, "blog").outcome());
   }
 
   @Test

@@ -7,28 +7,28 @@ import io.edgewright.policy.object.ApplicationName;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What a fleet wants of one cluster. An application that is neither listed nor to be removed
  * (suspended, unreadable, of another fleet) is left exactly as it is.
  *
  * @param applications those that shall run here
- * @param removals those that shall leave: only what the caller has established to be gone on
- *     purpose
+ * @param removals those that shall leave, and why: only what the caller has established to be gone
+ *     on purpose
  */
 public record ClusterDesired(
     FleetWriter writer,
     List<DesiredApplication> applications,
-    SortedSet<ApplicationName> removals,
+    SortedMap<ApplicationName, RemovalReason> removals,
     DeletionBudget budget) {
   public ClusterDesired {
     requireNonNull(writer, "writer");
     requireNonNull(budget, "budget");
     applications = List.copyOf(applications);
-    removals = Collections.unmodifiableSortedSet(new TreeSet<>(removals));
-    var names = new HashSet<ApplicationName>(removals);
+    removals = Collections.unmodifiableSortedMap(new TreeMap<>(removals));
+    var names = new HashSet<ApplicationName>(removals.keySet());
     for (var application : applications) {
       if (!names.add(application.name())) {
         throw new IllegalArgumentException(

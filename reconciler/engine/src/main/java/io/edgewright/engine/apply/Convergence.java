@@ -95,8 +95,8 @@ public final class Convergence {
     var pass = new ConvergencePass(context, desired, found, prepared, this::health);
     pass.run();
     var reports = pass.reports();
-    desired.removals().forEach(wanted::remove);
-    desired.removals().forEach(resolutions::forget);
+    desired.removals().keySet().forEach(wanted::remove);
+    desired.removals().keySet().forEach(resolutions::forget);
     if (prepared.viewer().isOutdated()) {
       catalog.refresh(deadline);
     }

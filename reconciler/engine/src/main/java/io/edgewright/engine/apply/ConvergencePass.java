@@ -69,7 +69,7 @@ final class ConvergencePass {
   SortedMap<ApplicationName, ApplicationReport> reports() {
     var reports = new TreeMap<ApplicationName, ApplicationReport>();
     passes.values().forEach(pass -> reports.put(pass.application().name(), report(pass)));
-    desired.removals().forEach(name -> reports.put(name, removalReport(name)));
+    desired.removals().keySet().forEach(name -> reports.put(name, removalReport(name)));
     return reports;
   }
 
@@ -109,7 +109,7 @@ final class ConvergencePass {
     try {
       var work = prepared.pruning().get(pass.application().name());
       var willPrune = work != null && work.changesAnything(prepared.claims());
-      pass.apply(willPrune && prepared.held().isEmpty());
+      pass.apply(willPrune && !prepared.holds(work));
       if (work == null && !pass.hasDeferred()) {
         pass.settle();
       }
@@ -206,12 +206,13 @@ final class ConvergencePass {
   /** Applications leave before those that they depend on. */
   private void removeAll(PrunePhase phase) throws InterruptedException {
     var dependencies = new TreeMap<ApplicationName, SortedSet<ApplicationName>>();
-    for (var name : desired.removals()) {
+    for (var name : desired.removals().keySet()) {
       dependencies.put(name, prepared.session(name).stored().inventory().stamp().dependsOn());
     }
     var levels = DependencyPlanner.levels(dependencies);
     var ordered = levels.stream().flatMap(List::stream).toList();
-    var cyclic = desired.removals().stream().filter(name -> !ordered.contains(name)).toList();
+    var cyclic =
+        desired.removals().keySet().stream().filter(name -> !ordered.contains(name)).toList();
     for (var name : cyclic) {
       remove(phase, name, Optional.empty());
     }
@@ -247,7 +248,7 @@ final class ConvergencePass {
     var session = prepared.session(name);
     var stamp = session.stored().inventory().stamp().by(context.writer().epoch(), false);
     var blocked =
-        work.changesAnything(prepared.claims()) && prepared.held().isEmpty()
+        work.changesAnything(prepared.claims()) && !prepared.holds(work)
             ? session.announce(stamp, List.of())
             : Optional.<InventorySession.Blocked>empty();
     if (blocked.isPresent()) {

@@ -51,14 +51,16 @@ final class PassPreparation {
     viewer.follow(kinds(resolutions));
     var wanted = new TreeMap<ApplicationName, SortedSet<ObjectRef>>();
     resolutions.forEach((name, resolution) -> wanted.put(name, resolution.refs()));
-    var inPass = new TreeSet<>(desired.removals());
+    var inPass = new TreeSet<>(desired.removals().keySet());
     inPass.addAll(resolutions.keySet());
     var claims = new Claims(context.writer().fleetUid(), inventories, inPass, wanted);
     var sessions = new TreeMap<ApplicationName, InventorySession>();
     inPass.forEach(name -> sessions.put(name, new InventorySession(context, stored(name))));
     var pruning = pruning(desired, resolutions, sessions, viewer);
     var deletions = new ArrayList<PlannedDeletion>();
-    pruning.values().forEach(work -> deletions.addAll(work.deletions(claims)));
+    pruning.values().stream()
+        .filter(PruneWork::budgeted)
+        .forEach(work -> deletions.addAll(work.deletions(claims)));
     var held = BudgetPlanner.plan(cluster, deletions, inventoried(), desired.budget());
     return new PreparedPass(viewer, claims, resolutions, sessions, pruning, held);
   }
@@ -77,17 +79,20 @@ final class PassPreparation {
         if (!stale.isEmpty()) {
           pruning.put(
               application.name(),
-              new PruneWork(application.name(), session, stale, application.options().prune()));
+              new PruneWork(session, stale, application.options().prune(), true));
         }
       }
     }
-    for (var name : desired.removals()) {
-      var session = requireNonNull(sessions.get(name));
-      if (session.stored().exists()) {
-        pruning.put(
-            name, new PruneWork(name, session, stale(session, new TreeSet<>(), viewer), true));
-      }
-    }
+    desired
+        .removals()
+        .forEach(
+            (name, reason) -> {
+              var session = requireNonNull(sessions.get(name));
+              if (session.stored().exists()) {
+                var stale = stale(session, new TreeSet<>(), viewer);
+                pruning.put(name, new PruneWork(session, stale, true, reason.isBudgeted()));
+              }
+            });
     return pruning;
   }
 

@@ -21,6 +21,11 @@ record PreparedPass(
     SortedMap<ApplicationName, InventorySession> sessions,
     SortedMap<ApplicationName, PruneWork> pruning,
     Optional<HeldDeletions> held) {
+  /** Whether the deletions of some work have to wait for an acknowledgement. */
+  boolean holds(PruneWork work) {
+    return held.isPresent() && work.budgeted();
+  }
+
   /** What an application of the pass wants. */
   Resolution resolution(ApplicationName application) {
     return requireNonNull(resolutions.get(application), "an application of the pass");

@@ -52,7 +52,7 @@ final class PreviewPass {
       changes.addAll(prunes(application.name()));
       previews.put(application.name(), changes);
     }
-    for (var name : desired.removals()) {
+    for (var name : desired.removals().keySet()) {
       previews.put(name, prunes(name));
     }
     return previews;
@@ -143,7 +143,7 @@ final class PreviewPass {
       switch (work.plan(candidate)) {
         case PruneAction.Delete _ ->
             changes.add(
-                prepared.held().isPresent()
+                prepared.holds(work)
                     ? new WouldKeep(ref, "too many deletions at once")
                     : new WouldPrune(ref));
         case PruneAction.Abandon(_, _, var reason) -> changes.add(new WouldKeep(ref, reason));

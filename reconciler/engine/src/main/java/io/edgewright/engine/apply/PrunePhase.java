@@ -64,7 +64,7 @@ final class PrunePhase {
       return new ObjectResult.Held(
           ref, "application %s takes it over".formatted(claims.claimant(ref).orElseThrow()));
     }
-    if (held.isPresent() && action instanceof PruneAction.Delete) {
+    if (held.isPresent() && work.budgeted() && action instanceof PruneAction.Delete) {
       return new ObjectResult.Held(
           ref, "too many deletions at once; plan %s".formatted(held.get().hash().shortForm()));
     }

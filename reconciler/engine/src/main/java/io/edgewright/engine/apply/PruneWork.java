@@ -8,14 +8,19 @@ import java.util.List;
  * What left the source of an application, or the whole of one that shall leave.
  *
  * @param allowed whether the application wants its objects pruned
+ * @param budgeted whether the deletion budget of the cluster may hold it back
  */
 record PruneWork(
-    ApplicationName application,
     InventorySession inventory,
     List<PruneCandidate> candidates,
-    boolean allowed) {
+    boolean allowed,
+    boolean budgeted) {
   PruneWork {
     candidates = List.copyOf(candidates);
+  }
+
+  ApplicationName application() {
+    return inventory.stored().inventory().id().application();
   }
 
   PruneAction plan(PruneCandidate candidate) {
@@ -26,18 +31,18 @@ record PruneWork(
   /** The deletions among it, but for objects that another application takes over. */
   List<PlannedDeletion> deletions(Claims claims) {
     return candidates.stream()
-        .filter(candidate -> !claims.isClaimedByOther(application, candidate.entry().ref()))
+        .filter(candidate -> !claims.isClaimedByOther(application(), candidate.entry().ref()))
         .filter(candidate -> plan(candidate) instanceof PruneAction.Delete)
         .map(
             candidate ->
-                new PlannedDeletion(application, candidate.entry().ref(), uidOf(candidate)))
+                new PlannedDeletion(application(), candidate.entry().ref(), uidOf(candidate)))
         .toList();
   }
 
   /** Whether anything of it will be written, if the budget allows. */
   boolean changesAnything(Claims claims) {
     return candidates.stream()
-        .filter(candidate -> !claims.isClaimedByOther(application, candidate.entry().ref()))
+        .filter(candidate -> !claims.isClaimedByOther(application(), candidate.entry().ref()))
         .map(this::plan)
         .anyMatch(
             action ->

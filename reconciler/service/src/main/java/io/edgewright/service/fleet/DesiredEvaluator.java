@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** Turns what a plan wishes of a cluster, and what was rendered, into what the engine converges. */
 final class DesiredEvaluator {
@@ -29,9 +28,7 @@ final class DesiredEvaluator {
     ready.forEach(
         (name, desired) ->
             applications.add(withRevisionOfContent(desired, inventory(input, cluster, name))));
-    var removals = new TreeSet<>(wish.moved());
-    removals.addAll(wish.gone());
-    return new ClusterDesired(writer, applications, removals, budget(input));
+    return new ClusterDesired(writer, applications, wish.leaving(), budget(input));
   }
 
   private static SortedMap<ApplicationName, DesiredApplication> ready(

@@ -8,6 +8,7 @@ import io.edgewright.policy.placement.PlacementProblem;
 import io.edgewright.policy.spec.DeletionBudget;
 import io.edgewright.policy.spec.FleetFiles;
 import io.edgewright.service.status.ApplicationStatus;
+import io.edgewright.service.status.Deletion;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.SortedMap;
@@ -38,17 +39,20 @@ record FleetInput(
    *
    * @param applications as they were last committed
    * @param problems the inputs of the decisions in force
+   * @param held what plans that were held back would delete, by their hash
    */
   record Memory(
       SortedMap<ApplicationName, ApplicationStatus> applications,
-      SortedMap<ApplicationName, PlacementProblem> problems) {
+      SortedMap<ApplicationName, PlacementProblem> problems,
+      SortedMap<Digest, SortedSet<Deletion>> held) {
     Memory {
       applications = Collections.unmodifiableSortedMap(new TreeMap<>(applications));
       problems = Collections.unmodifiableSortedMap(new TreeMap<>(problems));
+      held = Collections.unmodifiableSortedMap(new TreeMap<>(held));
     }
 
     static Memory none() {
-      return new Memory(new TreeMap<>(), new TreeMap<>());
+      return new Memory(new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
     }
   }
 

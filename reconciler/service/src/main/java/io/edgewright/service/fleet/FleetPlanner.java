@@ -1,5 +1,10 @@
 package io.edgewright.service.fleet;
 
+import static io.edgewright.engine.apply.RemovalReason.ACKNOWLEDGED;
+import static io.edgewright.engine.apply.RemovalReason.GONE;
+import static io.edgewright.engine.apply.RemovalReason.MOVED;
+
+import io.edgewright.engine.apply.RemovalReason;
 import io.edgewright.engine.inventory.Inventory;
 import io.edgewright.policy.object.ApplicationName;
 import io.edgewright.policy.object.ClusterName;
@@ -142,7 +147,8 @@ final class FleetPlanner {
             undeclared,
             input.files().complete() && everySeen,
             input.budget(),
-            input.acknowledged()));
+            input.acknowledged(),
+            input.memory().held()));
   }
 
   private static List<Deletion> deletions(ClusterName cluster, Inventory inventory) {
@@ -153,10 +159,7 @@ final class FleetPlanner {
 
   private static SortedMap<ClusterName, ClusterWish> wishes(
       FleetInput input, SortedMap<ApplicationName, ApplicationPlan> plans, Removals removals) {
-    var gone =
-        removals instanceof Removals.Allowed(var allowed)
-            ? allowed
-            : new TreeSet<ApplicationName>();
+    var gone = gone(removals);
     var wishes = new TreeMap<ClusterName, ClusterWish>();
     for (var cluster : input.files().clusters().values()) {
       wishes.put(cluster.name(), wish(input, cluster, plans, gone));
@@ -164,18 +167,30 @@ final class FleetPlanner {
     return wishes;
   }
 
+  private static SortedMap<ApplicationName, RemovalReason> gone(Removals removals) {
+    var gone = new TreeMap<ApplicationName, RemovalReason>();
+    switch (removals) {
+      case Removals.Allowed(var names) -> names.forEach(name -> gone.put(name, GONE));
+      case Removals.Released(var names, _, _) ->
+          names.forEach(name -> gone.put(name, ACKNOWLEDGED));
+      case Removals.Withheld _, Removals.Held _ -> {}
+    }
+    return gone;
+  }
+
   private static ClusterWish wish(
       FleetInput input,
       Cluster cluster,
       SortedMap<ApplicationName, ApplicationPlan> plans,
-      SortedSet<ApplicationName> gone) {
+      SortedMap<ApplicationName, RemovalReason> gone) {
     if (input.files().fleet().suspended()
         || cluster.lifecycle().suspended()
         || input.files().held().clusters().containsKey(cluster.name())) {
       return ClusterWish.nothing();
     }
     var wanted = new TreeSet<ApplicationName>();
-    var moved = new TreeSet<ApplicationName>();
+    var leaving = new TreeMap<>(gone);
+    leaving.keySet().removeIf(name -> !input.view(cluster.name()).holds(name));
     plans.forEach(
         (name, plan) -> {
           if (plan.application().delivery().suspended() || plan.transition().isEmpty()) {
@@ -185,11 +200,9 @@ final class FleetPlanner {
           if (transition.desired().containsKey(cluster.name())) {
             wanted.add(name);
           } else if (transition.released().contains(cluster.name())) {
-            moved.add(name);
+            leaving.put(name, MOVED);
           }
         });
-    var goneHere = new TreeSet<>(gone);
-    goneHere.removeIf(name -> !input.view(cluster.name()).holds(name));
-    return new ClusterWish(wanted, moved, goneHere);
+    return new ClusterWish(wanted, leaving);
   }
 }

@@ -76,6 +76,7 @@ final class FleetStatusEvaluator {
   private SortedSet<ApplicationName> leaving() {
     return switch (plan.removals()) {
       case Removals.Allowed(var applications) -> applications;
+      case Removals.Released(var applications, _, _) -> applications;
       case Removals.Withheld(var applications) -> applications;
       case Removals.Held(var applications, _, _, _) -> applications;
     };
@@ -103,6 +104,12 @@ final class FleetStatusEvaluator {
     return switch (plan.removals()) {
       case Removals.Allowed _ ->
           condition("Removed", ConditionStatus.FALSE, "InProgress", "its file is gone");
+      case Removals.Released(_, var hash, _) ->
+          condition(
+              "Removed",
+              ConditionStatus.FALSE,
+              "InProgress",
+              "its file is gone, and plan %s is acknowledged".formatted(hash));
       case Removals.Withheld _ ->
           condition(
               "Removed",
@@ -139,6 +146,13 @@ final class FleetStatusEvaluator {
           new io.edgewright.service.status.HeldDeletions(
               "%d of %d applications would leave the fleet".formatted(names.size(), of),
               deletions));
+    }
+    if (plan.removals() instanceof Removals.Released(_, var hash, var deletions)) {
+      // Remembered until it is done, so that a part of it is still known to be released.
+      held.put(
+          hash,
+          new io.edgewright.service.status.HeldDeletions(
+              "acknowledged, and being carried out", deletions));
     }
     input
         .clusters()
@@ -199,16 +213,23 @@ final class FleetStatusEvaluator {
       conditions.add(
           condition("Suspended", ConditionStatus.TRUE, "Suspended", "nothing is written"));
     }
-    if (!(plan.removals() instanceof Removals.Allowed)) {
-      var why = removal();
-      conditions.add(
-          condition(
-              "RemovalsHeld",
-              ConditionStatus.TRUE,
-              why.reason(),
-              why.message() + ": " + leaving()));
-    }
+    removalsHeld().ifPresent(conditions::add);
     return conditions;
+  }
+
+  private Optional<Condition> removalsHeld() {
+    return switch (plan.removals()) {
+      case Removals.Allowed _, Removals.Released _ -> Optional.empty();
+      case Removals.Withheld _, Removals.Held _ -> {
+        var why = removal();
+        yield Optional.of(
+            condition(
+                "RemovalsHeld",
+                ConditionStatus.TRUE,
+                why.reason(),
+                why.message() + ": " + leaving()));
+      }
+    };
   }
 
   private List<DemandOrigin> demand() {

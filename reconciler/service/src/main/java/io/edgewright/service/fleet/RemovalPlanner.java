@@ -32,17 +32,20 @@ final class RemovalPlanner {
    * @param complete whether every file of the revision is good
    * @param budget in force for the revision
    * @param acknowledged hashes of plans that people have released
+   * @param known what plans that were held back would delete, as status remembers them
    */
   record Situation(
       SortedSet<ApplicationName> inventoried,
       SortedMap<ApplicationName, SortedSet<Deletion>> undeclared,
       boolean complete,
       DeletionBudget budget,
-      SortedSet<Digest> acknowledged) {
+      SortedSet<Digest> acknowledged,
+      SortedMap<Digest, SortedSet<Deletion>> known) {
     Situation {
       inventoried = Collections.unmodifiableSortedSet(new TreeSet<>(inventoried));
       undeclared = Collections.unmodifiableSortedMap(new TreeMap<>(undeclared));
       acknowledged = Collections.unmodifiableSortedSet(new TreeSet<>(acknowledged));
+      known = Collections.unmodifiableSortedMap(new TreeMap<>(known));
     }
   }
 
@@ -50,6 +53,15 @@ final class RemovalPlanner {
   sealed interface Removals {
     /** These applications are to be removed; possibly none. */
     record Allowed(SortedSet<ApplicationName> applications) implements Removals {}
+
+    /**
+     * Too many at once, but people have acknowledged the plan; possibly a part of it is done.
+     *
+     * @param deletions the whole plan
+     */
+    record Released(
+        SortedSet<ApplicationName> applications, Digest hash, SortedSet<Deletion> deletions)
+        implements Removals {}
 
     /** They seem to be gone, but not every file of the revision is good; nothing is removed. */
     record Withheld(SortedSet<ApplicationName> applications) implements Removals {}
@@ -73,12 +85,25 @@ final class RemovalPlanner {
     }
     var deletions = new TreeSet<Deletion>();
     situation.undeclared().values().forEach(deletions::addAll);
-    var hash = hash(deletions);
     var inventoried = situation.inventoried().size();
     return isAllowed(gone.size(), inventoried, situation.budget())
-            || situation.acknowledged().contains(hash)
         ? new Removals.Allowed(gone)
-        : new Removals.Held(gone, inventoried, hash, deletions);
+        : beyondBudget(situation, gone, deletions);
+  }
+
+  private static Removals beyondBudget(
+      Situation situation, SortedSet<ApplicationName> gone, SortedSet<Deletion> deletions) {
+    var hash = hash(deletions);
+    if (situation.acknowledged().contains(hash)) {
+      return new Removals.Released(gone, hash, deletions);
+    }
+    // What is left of a plan that is being carried out has another hash, and is still released.
+    return situation.known().entrySet().stream()
+        .filter(plan -> situation.acknowledged().contains(plan.getKey()))
+        .filter(plan -> plan.getValue().containsAll(deletions))
+        .findFirst()
+        .<Removals>map(plan -> new Removals.Released(gone, plan.getKey(), plan.getValue()))
+        .orElseGet(() -> new Removals.Held(gone, situation.inventoried().size(), hash, deletions));
   }
 
   /**

@@ -14,6 +14,7 @@ import io.edgewright.service.fleet.RemovalPlanner.Situation;
 import io.edgewright.service.status.Deletion;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -69,8 +70,29 @@ final class RemovalPlannerTest {
         RemovalPlanner.plan(
             acknowledging(situation(names("a", "b", "c", "d"), names("a", "b", "c"), true), hash));
 
-    assertEquals(new Removals.Allowed(names("a", "b")), released);
+    assertEquals(
+        names("a", "b"), assertInstanceOf(Removals.Released.class, released).applications());
     assertNotEquals(hash, assertInstanceOf(Removals.Held.class, other).hash());
+  }
+
+  @Test
+  void whatIsLeftOfAReleasedPlanIsReleasedToo() {
+    var whole = situation(names("a", "b", "c", "d"), names("a", "b", "c"), true);
+    var held = (Removals.Held) RemovalPlanner.plan(whole);
+    var rest = situation(names("b", "c", "d"), names("b", "c"), true);
+    var remembering =
+        new Situation(
+            rest.inventoried(),
+            rest.undeclared(),
+            true,
+            rest.budget(),
+            new TreeSet<>(List.of(held.hash())),
+            new TreeMap<>(Map.of(held.hash(), held.deletions())));
+
+    var released = assertInstanceOf(Removals.Released.class, RemovalPlanner.plan(remembering));
+
+    assertEquals(names("b", "c"), released.applications());
+    assertEquals(held.hash(), released.hash());
   }
 
   private static Situation situation(
@@ -87,7 +109,12 @@ final class RemovalPlannerTest {
                             new ObjectRef("", "ConfigMap", "x", name.value()),
                             "uid-" + name)))));
     return new Situation(
-        inventoried, undeclared, complete, DeletionBudget.DEFAULT, new TreeSet<>());
+        inventoried,
+        undeclared,
+        complete,
+        DeletionBudget.DEFAULT,
+        new TreeSet<>(),
+        new TreeMap<>());
   }
 
   private static Situation acknowledging(Situation situation, Digest hash) {
@@ -96,7 +123,8 @@ final class RemovalPlannerTest {
         situation.undeclared(),
         situation.complete(),
         situation.budget(),
-        new TreeSet<>(List.of(hash)));
+        new TreeSet<>(List.of(hash)),
+        situation.known());
   }
 
   private static SortedSet<ApplicationName> names(String... names) {
