@@ -1,5 +1,6 @@
 package io.edgewright.service.fleet;
 
+import io.edgewright.engine.apply.RemovalReason;
 import io.edgewright.policy.object.ApplicationName;
 import io.edgewright.policy.object.ClusterName;
 import java.util.SortedMap;
@@ -26,7 +27,8 @@ final class EndStateEvaluator {
       return now;
     }
     var wanted = new TreeSet<ApplicationName>();
-    var moved = new TreeSet<ApplicationName>();
+    var leaving = new TreeMap<>(now.leaving());
+    leaving.values().removeIf(RemovalReason.MOVED::equals);
     plan.applications()
         .forEach(
             (name, application) -> {
@@ -36,9 +38,9 @@ final class EndStateEvaluator {
               if (application.chosen().contains(cluster)) {
                 wanted.add(name);
               } else if (input.view(cluster).holds(name)) {
-                moved.add(name);
+                leaving.put(name, RemovalReason.MOVED);
               }
             });
-    return new ClusterWish(wanted, moved, now.gone());
+    return new ClusterWish(wanted, leaving);
   }
 }

@@ -9,6 +9,7 @@ import io.edgewright.policy.spec.DeletionBudget;
 import io.edgewright.policy.spec.FleetFiles;
 import io.edgewright.service.status.ApplicationStatus;
 import io.edgewright.service.status.Deletion;
+import io.edgewright.service.status.FleetStatus;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.SortedMap;
@@ -49,6 +50,13 @@ record FleetInput(
       applications = Collections.unmodifiableSortedMap(new TreeMap<>(applications));
       problems = Collections.unmodifiableSortedMap(new TreeMap<>(problems));
       held = Collections.unmodifiableSortedMap(new TreeMap<>(held));
+    }
+
+    /** What a status says, with the inputs of its decisions. */
+    static Memory of(FleetStatus status, SortedMap<ApplicationName, PlacementProblem> problems) {
+      var held = new TreeMap<Digest, SortedSet<Deletion>>();
+      status.held().forEach((hash, plan) -> held.put(hash, plan.deletions()));
+      return new Memory(status.applications(), problems, held);
     }
 
     static Memory none() {

@@ -155,9 +155,7 @@ public final class FleetPreview implements AutoCloseable {
     var branch = Openings.open(settings.get(), git, credentials);
     return switch (new StatusStartReader(branch, () -> NOBODY).read()) {
       case StatusStart.Remembered(var committed, var problems) ->
-          new Remembered(
-              committed.status().head().uid(),
-              new Memory(committed.status().applications(), problems));
+          new Remembered(committed.status().head().uid(), Memory.of(committed.status(), problems));
       case StatusStart.NotYet(var reason) -> throw new IOException(reason);
       case StatusStart.Refused(var reason) -> throw new IOException(reason);
     };
@@ -251,7 +249,7 @@ public final class FleetPreview implements AutoCloseable {
                         List.of(),
                         Collections.emptySortedMap(),
                         Map.of())));
-    return new Memory(applications, Collections.emptySortedMap());
+    return new Memory(applications, Collections.emptySortedMap(), Collections.emptySortedMap());
   }
 
   private SortedMap<ClusterName, ClusterEngine> openEngines(AcceptedRevision revision) {

@@ -1,7 +1,6 @@
 package io.edgewright.service.fleet;
 
 import io.edgewright.policy.object.ApplicationName;
-import io.edgewright.policy.object.Digest;
 import io.edgewright.policy.placement.PlacementProblem;
 import io.edgewright.policy.placement.ProblemCodec;
 import io.edgewright.policy.placement.Reading;
@@ -10,14 +9,12 @@ import io.edgewright.service.git.StatusBranch;
 import io.edgewright.service.git.StatusWrite;
 import io.edgewright.service.status.ApplicationStatus;
 import io.edgewright.service.status.CommittedStatus;
-import io.edgewright.service.status.Deletion;
 import io.edgewright.service.status.StatusPlan;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
@@ -58,9 +55,7 @@ final class StatusKeeper {
   }
 
   Memory memory() {
-    var held = new TreeMap<Digest, SortedSet<Deletion>>();
-    committed.status().held().forEach((hash, plan) -> held.put(hash, plan.deletions()));
-    return new Memory(committed.status().applications(), problems, held);
+    return Memory.of(committed.status(), problems);
   }
 
   /** When outcomes, rather than a placement, were committed last. */
