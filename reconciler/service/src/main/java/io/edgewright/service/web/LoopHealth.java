@@ -1,13 +1,13 @@
 package io.edgewright.service.web;
 
 import io.edgewright.service.fleet.LoopState;
+import io.micronaut.core.async.publisher.Publishers;
 import io.micronaut.health.HealthStatus;
 import io.micronaut.management.health.indicator.HealthIndicator;
 import io.micronaut.management.health.indicator.HealthResult;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.reactivestreams.Publisher;
-import reactor.core.publisher.Mono;
 
 /** Ready when a revision is in force and status can be written. */
 final class LoopHealth implements HealthIndicator {
@@ -21,7 +21,7 @@ final class LoopHealth implements HealthIndicator {
 
   @Override
   public Publisher<HealthResult> getResult() {
-    return Mono.fromSupplier(this::result);
+    return Publishers.just(result());
   }
 
   private HealthResult result() {
