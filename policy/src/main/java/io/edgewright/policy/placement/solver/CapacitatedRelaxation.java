@@ -33,7 +33,7 @@ final class CapacitatedRelaxation implements ServiceRelaxation {
         reduced[i] += value(i, multipliers, price(i, multipliers));
       }
     }
-    work.spend((long) reduced.length * multipliers.length);
+    work.spend(3L * reduced.length * multipliers.length);
   }
 
   private long value(int i, long[] multipliers, long price) {

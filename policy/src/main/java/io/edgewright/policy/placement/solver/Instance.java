@@ -8,8 +8,8 @@ import java.util.stream.IntStream;
  * integer loses little, and for each demand the candidates in ascending order of cost.
  */
 final class Instance {
-  /** Room for sums: no sum of scaled costs exceeds 2^58. */
-  private static final long ROOM = 1L << 58;
+  /** Room for sums: no sum of scaled costs exceeds 2^54, and prices go beyond them. */
+  private static final long ROOM = 1L << 54;
 
   private static final long FINEST = 1L << 16;
 

@@ -14,6 +14,11 @@ final class LocalSearch {
   private final Evaluator evaluator;
   private final Work work;
 
+  /** One search takes no more than a share of the work, lest nothing is left for the bound. */
+  private long ceiling;
+
+  private boolean coarse;
+
   LocalSearch(LocationProblem problem, Instance instance, Evaluator evaluator, Work work) {
     this.problem = problem;
     this.instance = instance;
@@ -23,15 +28,27 @@ final class LocalSearch {
 
   /** A set near the start that obeys every rule and that no single move makes better. */
   Optional<int[]> improve(int[] start) {
+    ceiling = work.after(problem.limits().split() ? 30 : 10);
     var rules = new RuleState(problem.selection(), instance.candidates);
     var table = new SwapTable(instance, work);
     for (int candidate : start) {
       rules.apply(candidate, RuleState.NONE);
       table.apply(candidate, RuleState.NONE);
     }
-    return repair(rules, table) && relieve(rules, table)
-        ? Optional.of(descend(rules, table))
-        : Optional.empty();
+    if (!repair(rules, table) || !relieve(rules, table)) {
+      return Optional.empty();
+    }
+    if (problem.limits().split()) {
+      // A transport for every move is dear: first as though the nearest served, within capacity.
+      coarse = true;
+      descend(rules, table);
+      coarse = false;
+    }
+    return Optional.of(descend(rules, table));
+  }
+
+  private boolean spent() {
+    return work.exhausted() || work.spent() >= ceiling;
   }
 
   /** Moves until the rules about the set alone are obeyed; from the empty set this is greedy. */
@@ -84,7 +101,7 @@ final class LocalSearch {
     }
     while (evaluator.cost(table.open()) == Evaluator.FORBIDDEN) {
       var move = Relief.best(problem, rules, table, evaluator);
-      if (move.isEmpty() || work.exhausted()) {
+      if (move.isEmpty() || spent()) {
         return false;
       }
       apply(move.get(), rules, table);
@@ -93,7 +110,7 @@ final class LocalSearch {
   }
 
   private int[] descend(RuleState rules, SwapTable table) {
-    while (!work.exhausted()) {
+    while (!spent()) {
       var move = bestMove(rules, table);
       if (move.isEmpty()) {
         break;
@@ -144,7 +161,7 @@ final class LocalSearch {
     Scan(RuleState rules, SwapTable table) {
       this.rules = rules;
       this.table = table;
-      this.before = problem.separable() ? 0 : evaluator.cost(table.open());
+      this.before = problem.separable() || coarse ? 0 : evaluator.cost(table.open());
     }
 
     void consider(int in, int out, long profit) {
@@ -155,8 +172,11 @@ final class LocalSearch {
     }
 
     private boolean saves(int in, int out) {
+      if (coarse) {
+        return evaluator.violation(after(table.open(), in, out)) == 0;
+      }
       return problem.separable()
-          || (trials-- > 0 && evaluator.cost(after(table.open(), in, out)) < before);
+          || (trials-- > 0 && !spent() && evaluator.cost(after(table.open(), in, out)) < before);
     }
   }
 

@@ -35,6 +35,11 @@ final class RootSearch {
     var relaxation = search.relaxation(status);
     relaxation.start(firstMultipliers(), 1.0);
     ascend(search, relaxation);
+    if (bound == Long.MIN_VALUE && relaxation.best() != SelectionBound.NONE_FITS) {
+      // A search that spent its limit before the first round still owes a bound.
+      relaxation.ascend(STEPS, limit(), PATIENCE);
+      bound = Math.max(bound, integer(relaxation.best()));
+    }
     if (relaxation.best() != SelectionBound.NONE_FITS && !proven()) {
       close(relaxation);
     }
@@ -54,6 +59,7 @@ final class RootSearch {
   private void ascend(Search part, Relaxation relaxation) {
     var descent = part.localSearch();
     int[] tried = new int[0];
+    long descending = 0;
     for (int round = 0; round < ROUNDS && !work.exhausted() && relaxation.theta() > 1e-3; round++) {
       relaxation.ascend(STEPS, limit(), PATIENCE);
       if (relaxation.best() == SelectionBound.NONE_FITS) {
@@ -64,9 +70,11 @@ final class RootSearch {
         return;
       }
       int[] chosen = positions(relaxation.chosen());
-      if (!Arrays.equals(chosen, tried)) {
+      if (!Arrays.equals(chosen, tried) && 2 * descending <= work.spent()) {
         tried = chosen;
+        long before = work.spent();
         descent.improve(chosen).ifPresent(part::offer);
+        descending += work.spent() - before;
       }
     }
   }

@@ -11,13 +11,15 @@ import java.util.stream.IntStream;
  * relaxation prices with a multiplier.
  *
  * @param unit the size of a coefficient that stands for about one location
+ * @param most how many of the candidates can be open at most
  */
 @SuppressWarnings("ArrayRecordComponent")
-record SideRow(int[] candidates, long[] coefficients, long limit, double unit) {
+record SideRow(int[] candidates, long[] coefficients, long limit, double unit, int most) {
 
   /** The largest multiplier with which no sum overflows. */
   long room() {
-    return (1L << 56) / (Arrays.stream(coefficients).map(Math::abs).sum() + Math.abs(limit) + 1);
+    long largest = Arrays.stream(coefficients).map(Math::abs).max().orElse(1);
+    return (1L << 57) / (largest * most + Math.abs(limit) + 1);
   }
 
   /** What {@link SelectionBound} leaves out: further partitions, requirements and the budget. */
@@ -27,9 +29,9 @@ record SideRow(int[] candidates, long[] coefficients, long limit, double unit) {
       addPartition(rows, partition);
     }
     for (int[] group : rules.require()) {
-      rows.add(requirement(group));
+      rows.add(requirement(group, rules.max()));
     }
-    rules.budget().ifPresent(budget -> rows.add(budget(budget)));
+    rules.budget().ifPresent(budget -> rows.add(budget(budget, rules.max())));
     return List.copyOf(rows);
   }
 
@@ -40,18 +42,21 @@ record SideRow(int[] candidates, long[] coefficients, long limit, double unit) {
           IntStream.range(0, partition.domain().length)
               .filter(i -> partition.domain()[i] == domain)
               .toArray();
-      rows.add(new SideRow(members, filled(members.length, 1), partition.maxPerDomain(), 1));
+      rows.add(
+          new SideRow(
+              members, filled(members.length, 1), partition.maxPerDomain(), 1, members.length));
     }
   }
 
-  private static SideRow requirement(int[] group) {
-    return new SideRow(group, filled(group.length, -1), -1, 1);
+  private static SideRow requirement(int[] group, int max) {
+    return new SideRow(group, filled(group.length, -1), -1, 1, Math.min(max, group.length));
   }
 
-  private static SideRow budget(LocationProblem.Budget budget) {
+  private static SideRow budget(LocationProblem.Budget budget, int max) {
     double mean = Math.max(1, Arrays.stream(budget.weight()).average().orElse(1));
     int[] all = IntStream.range(0, budget.weight().length).toArray();
-    return new SideRow(all, budget.weight(), budget.limit(), mean);
+    return new SideRow(
+        all, budget.weight(), budget.limit(), mean, Math.min(max, budget.weight().length));
   }
 
   private static long[] filled(int length, long value) {

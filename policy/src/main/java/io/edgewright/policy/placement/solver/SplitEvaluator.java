@@ -24,7 +24,7 @@ final class SplitEvaluator implements Evaluator {
   }
 
   Transport transport(int[] open) {
-    work.spend((long) problem.demands() * open.length * (open.length + 4L));
+    work.spend((long) problem.demands() * open.length * (open.length + 4L) * 8);
     long[] least = new long[open.length];
     problem
         .limits()
@@ -68,12 +68,14 @@ final class SplitEvaluator implements Evaluator {
 
   @Override
   public long violation(int[] open) {
-    var transport = transport(open);
-    long unserved = Arrays.stream(problem.service().load()).sum();
-    for (long[] row : transport.flow()) {
-      unserved -= Arrays.stream(row).sum();
+    long unserved = 0;
+    if (problem.limits().capacity().isPresent()) {
+      unserved = Arrays.stream(problem.service().load()).sum();
+      for (int i : open) {
+        unserved -= Math.min(unserved, problem.limits().capacity().get()[i]);
+      }
     }
-    return unserved + transport.shortfall();
+    return problem.limits().minimum().isEmpty() ? unserved : unserved + transport(open).shortfall();
   }
 
   @Override

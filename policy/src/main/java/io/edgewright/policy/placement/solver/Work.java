@@ -21,6 +21,11 @@ final class Work {
     return spent >= limit;
   }
 
+  /** What is spent once so many percent of the limit more are. */
+  long after(int percent) {
+    return spent + limit / 100 * percent;
+  }
+
   /** Whether less than so many percent of the limit are spent. */
   boolean within(int percent) {
     return spent < limit / 100 * percent;

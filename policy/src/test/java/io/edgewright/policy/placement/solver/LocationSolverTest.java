@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class LocationSolverTest {
@@ -13,7 +14,7 @@ class LocationSolverTest {
 
   @Test
   void p9_everySmallProblemIsSolvedToTheOptimumThatExhaustionFinds() {
-    for (long seed = 0; seed < 3_000; seed++) {
+    for (long seed = 0; seed < 2_000; seed++) {
       var problem = RandomProblems.any(seed);
 
       var outcome = LocationSolver.solve(problem, LIMIT);
@@ -32,5 +33,61 @@ class LocationSolverTest {
       assertTrue(found.proven(), what);
       assertArrayEquals(best.get().open(), found.open(), what);
     }
+  }
+
+  @Test
+  void g35_withoutACandidateThatIsNotOpenTheSameSetIsFound() {
+    for (long seed = 0; seed < 300; seed++) {
+      var problem = RandomProblems.any(seed);
+      if (!(LocationSolver.solve(problem, LIMIT) instanceof SearchOutcome.Found(var set))) {
+        continue;
+      }
+      for (int removed = 0; removed < problem.candidates(); removed++) {
+        int left = removed;
+        if (Arrays.binarySearch(set.open(), removed) >= 0) {
+          continue;
+        }
+        int[] kept = IntStream.range(0, problem.candidates()).filter(i -> i != left).toArray();
+
+        var outcome = LocationSolver.solve(problem.restrictedTo(kept), LIMIT);
+
+        var again = assertInstanceOf(SearchOutcome.Found.class, outcome).set();
+        assertArrayEquals(
+            set.open(), Arrays.stream(again.open()).map(k -> kept[k]).toArray(), "seed " + seed);
+      }
+    }
+  }
+
+  @Test
+  void p9_aSearchThatEndsEarlyStillTellsAValidBoundAndAnAllowedSet() {
+    var problem = Fleet1000.of(120, 150, 4);
+    long optimum =
+        assertInstanceOf(SearchOutcome.Found.class, LocationSolver.solve(problem, 1_000_000_000L))
+            .set()
+            .cost();
+
+    for (long limit : new long[] {1, 50_000, 1_000_000, 5_000_000}) {
+      var set =
+          assertInstanceOf(SearchOutcome.Found.class, LocationSolver.solve(problem, limit)).set();
+
+      assertTrue(LocationSolver.obeysSelection(problem, set.open()));
+      assertTrue(set.bound() <= optimum, "limit " + limit);
+      assertTrue(set.cost() >= optimum, "limit " + limit);
+    }
+  }
+
+  @Test
+  void p18_spreadOverSixtyRegionsIsSolvedToProof() {
+    var problem = Fleet1000.of(300, 300, 2);
+
+    var outcome = LocationSolver.solve(problem, 1_000_000_000L);
+
+    var set = assertInstanceOf(SearchOutcome.Found.class, outcome).set();
+    assertTrue(set.proven());
+    int[] count = new int[Fleet1000.REGIONS];
+    int[] region = problem.selection().partitions().getFirst().domain();
+    Arrays.stream(set.open()).forEach(i -> count[region[i]]++);
+    assertTrue(Arrays.stream(count).allMatch(c -> c <= 2));
+    assertEquals(40, set.open().length);
   }
 }
