@@ -118,7 +118,7 @@ final class RootSearch {
       again.settle(limitOfEquals());
     }
     int[] kept = Status.alive(again.status);
-    var own = new Work(Math.max(50_000_000L, work.spent() / 2));
+    var own = new Work(Math.max(30_000_000L, work.spent() / 4));
     var rest = search.restrictedTo(kept, own);
     byte[] status = Status.picked(again.status, kept);
     BranchAndBound.explore(

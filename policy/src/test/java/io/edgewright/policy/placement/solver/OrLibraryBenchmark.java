@@ -2,6 +2,7 @@ package io.edgewright.policy.placement.solver;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,8 +28,8 @@ public final class OrLibraryBenchmark {
     var out = System.out;
     var optima = optima(folder);
     out.printf(
-        "%-8s %12s %15s %15s %8s %7s %8s %6s%n",
-        "instance", "optimum", "cost", "bound", "gap %", "proven", "ms", "steps");
+        "%-8s %12s %15s %15s %8s %7s %8s %8s %6s%n",
+        "instance", "optimum", "cost", "bound", "gap %", "proven", "ms", "cpu ms", "steps");
     for (var file : instances(folder, prefix)) {
       var name = file.getFileName().toString().replace(".txt", "");
       solve(name, Files.readString(file));
@@ -41,7 +42,7 @@ public final class OrLibraryBenchmark {
     }
   }
 
-  private record Run(String name, OpenSet set, double unit, long millis) {}
+  private record Run(String name, OpenSet set, double unit, long millis, long cpuMillis) {}
 
   private static Run solve(String name, String text) {
     boolean median = name.startsWith("pmed");
@@ -52,11 +53,14 @@ public final class OrLibraryBenchmark {
   }
 
   private static Run solve(String name, LocationProblem problem, double unit) {
+    var thread = ManagementFactory.getThreadMXBean();
     long before = System.nanoTime();
+    long cpuBefore = thread.getCurrentThreadCpuTime();
     var outcome = LocationSolver.solve(problem, LIMIT);
+    long cpuMillis = (thread.getCurrentThreadCpuTime() - cpuBefore) / 1_000_000;
     long millis = (System.nanoTime() - before) / 1_000_000;
     return switch (outcome) {
-      case SearchOutcome.Found(var set) -> new Run(name, set, unit, millis);
+      case SearchOutcome.Found(var set) -> new Run(name, set, unit, millis, cpuMillis);
       case SearchOutcome.NoSet _, SearchOutcome.Exhausted _ ->
           throw new IllegalStateException(name + " has a solution");
     };
@@ -66,7 +70,7 @@ public final class OrLibraryBenchmark {
     var set = run.set();
     out.printf(
         Locale.ROOT,
-        "%-8s %12s %15.3f %15.3f %8.4f %7s %8d %5dM%n",
+        "%-8s %12s %15.3f %15.3f %8.4f %7s %8d %8d %5dM%n",
         run.name(),
         optimum,
         set.cost() / run.unit(),
@@ -74,6 +78,7 @@ public final class OrLibraryBenchmark {
         100.0 * (set.cost() - set.bound()) / set.cost(),
         set.proven() ? "yes" : "no",
         run.millis(),
+        run.cpuMillis(),
         set.work() / 1_000_000);
   }
 
