@@ -6,6 +6,7 @@ import io.edgewright.simulator.kind.Names;
 import io.edgewright.simulator.kind.ResourceKind;
 import io.edgewright.simulator.tree.Tree;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,8 @@ public final class Definitions {
         result.add(kind(definition, Tree.asMap(version)));
       }
     }
+    result.sort(
+        Comparator.comparing(kind -> kind.groupVersion().version(), VersionOrder.BEST_FIRST));
     return result;
   }
 

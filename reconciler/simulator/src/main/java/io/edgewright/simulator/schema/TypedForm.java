@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -177,7 +178,7 @@ public final class TypedForm {
   private @Nullable Object scalar(ScalarType type, Object value, String path, MapType owner) {
     return switch (type) {
       case STRING -> value instanceof String ? value : misfit(value, path, owner, "string");
-      case BYTES -> value instanceof String ? value : misfit(value, path, owner, "[]uint8");
+      case BYTES -> bytes(value, path, owner);
       case BOOLEAN -> value instanceof Boolean ? value : misfit(value, path, owner, "bool");
       case INT32 -> integer(value, path, owner, "int32");
       case INT64 -> integer(value, path, owner, "int64");
@@ -188,6 +189,19 @@ public final class TypedForm {
       case MICRO_TIME -> microTime(value, path, owner);
       case ANY -> value;
     };
+  }
+
+  private @Nullable Object bytes(Object value, String path, MapType owner) {
+    if (!(value instanceof String text)) {
+      return misfit(value, path, owner, "[]uint8");
+    }
+    try {
+      var decoded = Base64.getDecoder().decode(text.replaceAll("[\\r\\n]", ""));
+      return Base64.getEncoder().encodeToString(decoded);
+    } catch (IllegalArgumentException _) {
+      misfits.add("illegal base64 data at input byte 0");
+      return null;
+    }
   }
 
   private @Nullable Object integer(Object value, String path, MapType owner, String goType) {

@@ -8,6 +8,8 @@ import java.util.Map;
 final class PodCells {
   private static final String NONE = "<none>";
 
+  private static final String SIMULATED_NODE = "node-0";
+
   private PodCells() {}
 
   static List<Object> of(Map<String, Object> pod, String age) {
@@ -16,7 +18,7 @@ final class PodCells {
     // Simulated pods have no container statuses: one that is ready is ready with all its
     // containers.
     var ready =
-        statuses.isEmpty() && isReady(pod)
+        Tree.text(pod, "spec", "nodeName").equals(SIMULATED_NODE) && isReady(pod)
             ? containers
             : statuses.stream().filter(status -> Tree.flag(status, "ready")).count();
     var restarts =

@@ -75,9 +75,22 @@ public final class Yaml {
           }
           yield list;
         }
-        case ScalarNode scalar -> json(scalars.scalar(scalar));
+        case ScalarNode scalar ->
+            isShortBoolean(scalar)
+                ? scalar.getValue().equalsIgnoreCase("y")
+                : json(scalars.scalar(scalar));
         default -> throw new Malformed("error converting YAML to JSON: yaml: unknown node");
       };
+    }
+
+    /**
+     * The reader of API servers takes a bare y or n for a truth value, as YAML 1.1 says and hardly
+     * anyone expects.
+     */
+    private static boolean isShortBoolean(ScalarNode scalar) {
+      return scalar.isPlain()
+          && scalar.getTag().equals(Tag.STR)
+          && (scalar.getValue().equalsIgnoreCase("y") || scalar.getValue().equalsIgnoreCase("n"));
     }
 
     private Map<String, Object> mapping(MappingNode node, String path, int depth) throws Malformed {

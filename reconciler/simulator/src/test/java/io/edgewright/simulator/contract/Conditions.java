@@ -29,6 +29,9 @@ final class Conditions {
           ? found.equals(value.group(3))
           : !found.isEmpty() && Long.parseLong(found) >= Long.parseLong(value.group(3));
     }
+    if (until.equals("two versions")) {
+      return Tree.list(body, "versions").size() == 2;
+    }
     if (until.equals("no items")) {
       return Tree.list(body, "items").isEmpty();
     }
