@@ -125,6 +125,25 @@ class FaultTest {
   }
 
   @Test
+  void kindThatMayBeReadButNotListedIsConvergedAllTheSame() {
+    inject(
+        Fault.always(
+            RequestMatch.any().verbs("list", "watch").resource("secrets"),
+            new FaultEffect.Reject("secrets is forbidden: User cannot list resource")));
+    var secret =
+        manifest("{'apiVersion':'v1','kind':'Secret','metadata':{'name':'s'},'data':{'k':'YQ=='}}");
+    var engine = fixture.engine();
+
+    var created = converge(engine, desired(app("shop", secret)));
+    var again = converge(engine, desired(app("shop", secret)));
+    var removed = converge(engine, EngineFixture.removing(desired(), "shop"));
+
+    assertInstanceOf(ObjectResult.Created.class, result(created, "shop", "s"));
+    assertInstanceOf(ObjectResult.Unchanged.class, result(again, "shop", "s"));
+    assertInstanceOf(ObjectResult.Pruned.class, result(removed, "shop", "s"));
+  }
+
+  @Test
   void deadlineEndsAPassAndNoRequestOutlivesIt() throws InterruptedException {
     inject(Fault.always(RequestMatch.writes(), new FaultEffect.Hang()));
     var engine = fixture.engine();

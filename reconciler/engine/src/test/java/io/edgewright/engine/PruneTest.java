@@ -142,7 +142,8 @@ class PruneTest {
     var report = converge(engine, desired(app("shop", configMap("a", "1"))));
 
     for (var name : List.of("extra", "files", "marked", "widgets.example.com")) {
-      assertInstanceOf(ObjectResult.Abandoned.class, result(report, "shop", name), name);
+      assertInstanceOf(
+          ObjectResult.Abandoned.class, result(report, "shop", name), report.toString());
     }
     var kept = fixture.getConfigMap("shop", "marked").orElseThrow();
     assertEquals("", text(kept, "metadata", "labels", ApplySetId.PART_OF));

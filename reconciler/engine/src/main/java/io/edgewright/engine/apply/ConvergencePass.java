@@ -15,13 +15,19 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One pass over a cluster: every application gets what it wants, each for itself and in the order
  * of their dependencies; then what left the sources goes, in reverse.
  */
 final class ConvergencePass {
+  private static final Logger LOG = LoggerFactory.getLogger(ConvergencePass.class);
   private static final int APPLICATIONS_AT_ONCE = 32;
   private static final int REDISCOVERIES = 2;
   private static final Duration REDISCOVERY_PAUSE = Duration.ofSeconds(1);
@@ -90,32 +96,67 @@ final class ConvergencePass {
             .ifPresent(cycle -> pass.block(new ApplicationOutcome.DependencyCycle(cycle)));
       }
     }
-    for (var level : levels) {
-      FanOut.map(
-          level,
-          APPLICATIONS_AT_ONCE,
-          name -> {
-            applyOne(requireNonNull(passes.get(name)));
-            return name;
-          });
+    applyInOrder(ordered, dependencies);
+  }
+
+  /** Each application starts as soon as those that it depends on are through. */
+  private void applyInOrder(
+      List<ApplicationName> ordered, Map<ApplicationName, SortedSet<ApplicationName>> dependencies)
+      throws InterruptedException {
+    var phase = prunePhase();
+    var through = new TreeMap<ApplicationName, CountDownLatch>();
+    ordered.forEach(name -> through.put(name, new CountDownLatch(1)));
+    var room = new Semaphore(APPLICATIONS_AT_ONCE);
+    FanOut.map(
+        ordered,
+        Integer.MAX_VALUE,
+        name -> {
+          var pass = requireNonNull(passes.get(name));
+          try {
+            for (var dependency : requireNonNull(dependencies.get(name))) {
+              await(through.get(dependency));
+            }
+            room.acquire();
+            try {
+              applyOne(pass, phase);
+            } finally {
+              room.release();
+            }
+          } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            pass.block(new ApplicationOutcome.Interrupted("stopped"));
+          } catch (RuntimeException e) {
+            // A bug that one application runs into must not take the others' pass with it.
+            LOG.error("converging {} failed", name, e);
+            pass.block(new ApplicationOutcome.Interrupted("bug: " + e.getClass().getSimpleName()));
+          } finally {
+            requireNonNull(through.get(name)).countDown();
+          }
+          return name;
+        });
+  }
+
+  private static void await(@Nullable CountDownLatch latch) throws InterruptedException {
+    if (latch != null) {
+      latch.await();
     }
   }
 
-  private void applyOne(ApplicationPass pass) {
+  private void applyOne(ApplicationPass pass, PrunePhase phase) throws InterruptedException {
     gate(pass).ifPresent(pass::block);
     if (pass.blocked().isPresent()) {
       return;
     }
-    try {
-      var work = prepared.pruning().get(pass.application().name());
-      var willPrune = work != null && work.changesAnything(prepared.claims());
-      pass.apply(willPrune && !prepared.holds(work));
-      if (work == null && !pass.hasDeferred()) {
-        pass.settle();
-      }
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-      pass.block(new ApplicationOutcome.Interrupted("stopped"));
+    var work = prepared.pruning().get(pass.application().name());
+    var willPrune = work != null && work.changesAnything(prepared.claims());
+    pass.apply(willPrune && !prepared.holds(work));
+    if (pass.hasDeferred()) {
+      return;
+    }
+    if (work == null) {
+      pass.settle();
+    } else if (!work.isAwaited(prepared.claims())) {
+      pruneOne(phase, work, pass);
     }
   }
 
@@ -172,35 +213,30 @@ final class ConvergencePass {
     }
   }
 
+  private PrunePhase prunePhase() {
+    return new PrunePhase(context, prepared.viewer(), prepared.claims(), prepared.held());
+  }
+
   private void pruneAll() throws InterruptedException {
-    var phase = new PrunePhase(context, prepared.viewer(), prepared.claims(), prepared.held());
-    var inPlace =
-        prepared.pruning().values().stream()
-            .filter(work -> passes.containsKey(work.application()))
-            .toList();
-    FanOut.map(
-        inPlace,
-        APPLICATIONS_AT_ONCE,
-        work -> {
-          pruneOne(phase, work, requireNonNull(passes.get(work.application())));
-          return work;
-        });
+    var phase = prunePhase();
+    for (var work : prepared.pruning().values()) {
+      var pass = passes.get(work.application());
+      if (pass != null && !pruned.containsKey(work.application())) {
+        pruneOne(phase, work, pass);
+      }
+    }
     removeAll(phase);
   }
 
-  private void pruneOne(PrunePhase phase, PruneWork work, ApplicationPass pass) {
-    try {
-      // What replaces an object must be there before it goes.
-      pruned.put(
-          work.application(),
-          pass.isComplete()
-              ? phase.prune(work)
-              : phase.hold(work, "not everything that is desired could be applied"));
-      pass.settle();
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-      pass.block(new ApplicationOutcome.Interrupted("stopped"));
-    }
+  private void pruneOne(PrunePhase phase, PruneWork work, ApplicationPass pass)
+      throws InterruptedException {
+    // What replaces an object must be there before it goes.
+    pruned.put(
+        work.application(),
+        pass.isComplete()
+            ? phase.prune(work)
+            : phase.hold(work, "not everything that is desired could be applied"));
+    pass.settle();
   }
 
   /** Applications leave before those that they depend on. */

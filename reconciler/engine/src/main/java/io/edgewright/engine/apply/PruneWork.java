@@ -39,6 +39,12 @@ record PruneWork(
         .toList();
   }
 
+  /** Whether other applications must have had their turn before it can be said what goes. */
+  boolean isAwaited(Claims claims) {
+    return candidates.stream()
+        .anyMatch(candidate -> claims.isClaimedByOther(application(), candidate.entry().ref()));
+  }
+
   /** Whether anything of it will be written, if the budget allows. */
   boolean changesAnything(Claims claims) {
     return candidates.stream()

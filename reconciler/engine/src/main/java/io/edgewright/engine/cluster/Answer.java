@@ -30,7 +30,10 @@ public sealed interface Answer {
    *
    * @param cause the kind of failure, without addresses
    */
-  record Unanswered(String cause) implements Answer {}
+  record Unanswered(String cause) implements Answer {
+    /** The cause when time ran out. */
+    public static final String TIMED_OUT = "timed out";
+  }
 
   /** It was not sent: out of time, too many waiting, or the client is closed. */
   record NotSent(String cause) implements Answer {}

@@ -9,8 +9,11 @@ import io.fabric8.kubernetes.client.http.AsyncBody;
 import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.HttpResponse;
+import java.net.ConnectException;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -122,7 +125,7 @@ public final class ClusterClient implements AutoCloseable {
       return reader.follow(response.body(), silence);
     } catch (TimeoutException _) {
       sent.cancel(true);
-      return seen(new Unanswered("timed out"));
+      return seen(new Unanswered(Unanswered.TIMED_OUT));
     } catch (ExecutionException e) {
       return seen(new Unanswered(causeOf(e)));
     } finally {
@@ -158,7 +161,7 @@ public final class ClusterClient implements AutoCloseable {
       return seen(answer.get(limit.toMillis() + 1, TimeUnit.MILLISECONDS));
     } catch (TimeoutException _) {
       answer.cancel(true);
-      return seen(new Unanswered("timed out"));
+      return seen(new Unanswered(Unanswered.TIMED_OUT));
     } catch (ExecutionException e) {
       return seen(new Unanswered(causeOf(e)));
     }
@@ -232,9 +235,10 @@ public final class ClusterClient implements AutoCloseable {
       cause = cause.getCause();
     }
     return switch (cause) {
-      case java.net.ConnectException _ -> "connection refused";
-      case java.net.UnknownHostException _ -> "unknown host";
-      case java.security.cert.CertificateException _ -> "the server's certificate is not trusted";
+      case ConnectException _ -> "connection refused";
+      case UnknownHostException _ -> "unknown host";
+      case CertificateException _ -> "the server's certificate is not trusted";
+      case TimeoutException _ -> Unanswered.TIMED_OUT;
       default -> cause.getClass().getSimpleName();
     };
   }

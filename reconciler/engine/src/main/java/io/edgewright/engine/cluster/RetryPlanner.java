@@ -39,7 +39,8 @@ final class RetryPlanner {
 
   private static boolean isPassing(Answer answer) {
     return switch (answer) {
-      case Unanswered _ -> true;
+      // Who was silent for so long once must not cost that time again in the same pass.
+      case Unanswered(var cause) -> !cause.equals(Unanswered.TIMED_OUT);
       case NotSent _ -> false;
       case Answered(var code, _, _) when code == 429 || code == 502 || code == 503 || code == 504 ->
           true;
