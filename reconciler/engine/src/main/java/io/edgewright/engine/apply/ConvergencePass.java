@@ -148,8 +148,9 @@ final class ConvergencePass {
       return;
     }
     var work = prepared.pruning().get(pass.application().name());
-    var willPrune = work != null && work.changesAnything(prepared.claims());
-    pass.apply(willPrune && !prepared.holds(work));
+    var willPrune =
+        work != null && work.changesAnything(prepared.claims()) && !prepared.holds(work);
+    pass.apply(willPrune);
     if (pass.hasDeferred()) {
       return;
     }

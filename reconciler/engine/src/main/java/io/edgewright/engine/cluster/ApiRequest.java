@@ -22,7 +22,24 @@ public record ApiRequest(
   }
 
   /** What a request carries. Its content is printed nowhere. */
-  public record Body(String contentType, byte[] bytes) {
+  public static final class Body {
+    private final String contentType;
+    private final byte[] bytes;
+
+    Body(String contentType, byte[] bytes) {
+      this.contentType = contentType;
+      this.bytes = bytes.clone();
+    }
+
+    String contentType() {
+      return contentType;
+    }
+
+    /** JSON, and so UTF-8, whatever the content type says of its meaning. */
+    String text() {
+      return new String(bytes, StandardCharsets.UTF_8);
+    }
+
     @Override
     public String toString() {
       return contentType + " of " + bytes.length + " bytes";

@@ -12,7 +12,6 @@ import io.fabric8.kubernetes.client.http.HttpResponse;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.UnknownHostException;
-import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -211,8 +210,7 @@ public final class ClusterClient implements AutoCloseable {
       return builder;
     }
     var body = request.body().get();
-    return builder.method(
-        request.method(), body.contentType(), new String(body.bytes(), StandardCharsets.UTF_8));
+    return builder.method(request.method(), body.contentType(), body.text());
   }
 
   private Answer seen(Answer answer) {
