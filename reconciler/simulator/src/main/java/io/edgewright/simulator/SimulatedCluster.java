@@ -48,6 +48,10 @@ public final class SimulatedCluster implements AutoCloseable {
     return listener.token();
   }
 
+  boolean isServedBy(ClusterListener other) {
+    return listener == other;
+  }
+
   /** The URL of a kubeconfig: it lets in by itself, since kubectl sends a token over TLS only. */
   String kubeconfigUrl() {
     return url() + listener.entrancePath();

@@ -51,7 +51,12 @@ public record SimulatedClusterSettings(
     return new SimulatedClusterSettings(name, controllers, duration, clock, timers, history);
   }
 
-  /** The same on virtual time: its clock stamps, and its timers run the controllers' delays. */
+  /**
+   * The same on virtual time: its clock stamps, and its timers run the controllers' delays.
+   *
+   * <p>Controllers then move only while the time is advanced, also the one that establishes
+   * CustomResourceDefinitions.
+   */
   public SimulatedClusterSettings on(VirtualTime time) {
     return new SimulatedClusterSettings(
         name, controllers, readyAfter, time, Optional.of(time), history);

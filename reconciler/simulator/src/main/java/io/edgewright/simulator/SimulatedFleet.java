@@ -28,7 +28,12 @@ public final class SimulatedFleet implements AutoCloseable {
     var interceptor = new Interceptor();
     var listener =
         ClusterListener.open(runtime, ClusterAssembly.of(settings, runtime), interceptor);
-    var cluster = new SimulatedCluster(settings, listener, interceptor, afterClose);
+    Runnable gone =
+        () -> {
+          clusters.removeIf(cluster -> cluster.isServedBy(listener));
+          afterClose.run();
+        };
+    var cluster = new SimulatedCluster(settings, listener, interceptor, gone);
     clusters.add(cluster);
     return cluster;
   }
