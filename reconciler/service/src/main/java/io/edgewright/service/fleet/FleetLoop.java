@@ -5,6 +5,7 @@ import io.edgewright.policy.object.ClusterName;
 import io.edgewright.policy.object.Revision;
 import io.edgewright.policy.placement.PlacementInput;
 import io.edgewright.policy.placement.PlacementOutcome;
+import io.edgewright.service.fleet.Attention.Telling;
 import io.edgewright.service.fleet.DemandStage.Readings;
 import io.edgewright.service.git.BackoffPlanner;
 import io.edgewright.service.git.Relation;
@@ -23,6 +24,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -37,6 +39,7 @@ import org.slf4j.LoggerFactory;
 public final class FleetLoop {
   private static final Logger LOG = LoggerFactory.getLogger(FleetLoop.class);
   private static final Duration LONGEST_POLL_PAUSE = Duration.ofMinutes(10);
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
 
   private final FleetParts parts;
   private final WorkQueue queue;
@@ -45,12 +48,14 @@ public final class FleetLoop {
   private final Background<SourceUpdate> polling;
   private final Background<Readings> reading;
   private final CommitTimingPlanner timing;
+  private final Attention attention = new Attention();
 
   private Optional<AcceptedRevision> accepted = Optional.empty();
   private Optional<Revision> seen = Optional.empty();
   private Optional<Condition> refusal = Optional.empty();
   private Optional<Condition> rewrite = Optional.empty();
   private Optional<Readings> readings = Optional.empty();
+  private SortedMap<String, String> elsewhere = new TreeMap<>();
   private Instant nextPoll = Instant.MIN;
   private int pollFailures;
   private long polls;
@@ -73,10 +78,8 @@ public final class FleetLoop {
   /** Runs until the thread is interrupted. */
   void run() throws InterruptedException {
     while (!Thread.currentThread().isInterrupted()) {
-      var next = queue.poll(1, TimeUnit.SECONDS);
-      if (next.isPresent()) {
-        handle(next.get());
-      }
+      var wait = attention.patience(clock.instant(), LONGEST_WAIT);
+      handle(queue.poll(wait.toNanos(), TimeUnit.NANOSECONDS).orElseGet(Work.Finished::new));
     }
   }
 
@@ -86,8 +89,12 @@ public final class FleetLoop {
         case Work.PollRepositories _ -> poll();
         case Work.ReadSignals _ -> readSignals();
         case Work.ResyncClusters _ -> parts.clusters().nudgeAll();
-        case Work.Tick _ -> step(true);
-        case Work.Finished _, Work.ClusterNews _ -> step(false);
+        case Work.Tick _ -> step(telling());
+        case Work.Finished _ -> step(Telling.nothing());
+        case Work.Rendered _, Work.ClusterNews _ -> {
+          attention.news();
+          step(Telling.nothing());
+        }
       }
     } catch (RuntimeException e) {
       // The loop's one broad catch: a bug met on the way must not end the loop.
@@ -113,22 +120,56 @@ public final class FleetLoop {
             reading.start(() -> parts.signals().read(revision, parts.signalClock().instant())));
   }
 
-  /** One round: everything that is known is planned and acted upon. */
-  private void step(boolean outcomes) {
-    polling.take().ifPresent(this::polled);
-    reading.take().ifPresent(fresh -> readings = Optional.of(fresh));
-    parts.status().settle(clock.instant());
-    state.status(parts.status().notWritable());
+  /** What the status branch may be told: outcomes are gathered, and told at a tick only. */
+  private Telling telling() {
+    var now = clock.instant();
+    var status = parts.status();
+    var mayWrite = status.mayWrite(now);
+    var gathered =
+        timing.plan(List.of(), status.lastOutcomes(), now) instanceof CommitTiming.CommitNow;
+    return new Telling(mayWrite, mayWrite && gathered);
+  }
+
+  private void step(Telling telling) {
+    collect();
+    var now = clock.instant();
     if (accepted.isEmpty() || parts.status().isSuperseded() || awaitsSignals()) {
       return;
     }
-    var input = input(accepted.get());
-    var plan = FleetPlanner.plan(input, parts.placer());
+    if (attention.isDue(telling, now)) {
+      attention.begin();
+      var input = input(accepted.get());
+      var plan = FleetPlanner.plan(input, parts.placer());
+      round(input, plan, telling);
+      attention.ended(now, clock.instant(), DeadlineEvaluator.next(plan, now));
+    }
+  }
+
+  /** Takes what slow work has brought. */
+  private void collect() {
+    polling.take().ifPresent(this::polled);
+    reading.take().ifPresent(this::read);
+    if (parts.status().settle(clock.instant())) {
+      attention.urgentNews();
+    }
+    state.status(parts.status().notWritable());
+  }
+
+  private void read(Readings fresh) {
+    if (readings.isEmpty() || !fresh.bySignal().isEmpty()) {
+      attention.news();
+    }
+    readings = Optional.of(fresh);
+  }
+
+  /** One round: everything that is known is planned and acted upon. */
+  private void round(FleetInput input, FleetPlan plan, Telling telling) {
     // What is decided anew runs only once it is committed; until then all stays where it is.
     var executable = plan.moves() ? FleetPlanner.frozen(input) : plan;
-    var renderings = parts.rendering().renderings(accepted.get(), executable, input);
+    var renderings = parts.rendering().renderings(accepted.orElseThrow(), executable, input);
     wish(executable, renderings, input);
-    if (outcomes || plan.moves()) {
+    attention.owes(plan.moves());
+    if (plan.moves() ? parts.status().mayWrite(input.now()) : telling.outcomes()) {
       commit(input, plan, renderings);
     }
   }
@@ -144,6 +185,11 @@ public final class FleetLoop {
 
   private void polled(SourceUpdate update) {
     var now = clock.instant();
+    var others = parts.source().elsewhere();
+    if (!(update instanceof SourceUpdate.Same) || !others.equals(elsewhere)) {
+      attention.urgentNews();
+    }
+    elsewhere = others;
     switch (update) {
       case SourceUpdate.Same _ -> pollFailures = 0;
       case SourceUpdate.Accepted(var revision, var relation) -> {
@@ -237,17 +283,18 @@ public final class FleetLoop {
 
   private void commit(FleetInput input, FleetPlan plan, RenderStage.Rendered rendered) {
     var status = parts.status();
-    if (!status.mayWrite(input.now())) {
-      return;
-    }
     var observed =
         FleetStatusEvaluator.evaluate(
-            input, plan, rendered.renderings(), provenance(accepted.get()));
-    if (StatusPlanner.plan(status.committed(), observed, input.now())
-            instanceof StatusPlan.Commit commit
-        && timing.plan(commit.changes(), status.lastOutcomes(), input.now())
+            input, plan, rendered.renderings(), provenance(accepted.orElseThrow()));
+    switch (StatusPlanner.plan(status.committed(), observed, input.now())) {
+      case StatusPlan.NoCommit _ -> attention.told();
+      case StatusPlan.Commit commit -> {
+        if (timing.plan(commit.changes(), status.lastOutcomes(), input.now())
             instanceof CommitTiming.CommitNow) {
-      status.write(commit);
+          status.write(commit);
+          attention.told();
+        }
+      }
     }
   }
 

@@ -139,7 +139,7 @@ public final class FleetService implements AutoCloseable {
     try (var clusters = clusters(writer);
         var rendering =
             new RenderStage(
-                renderer, new RequestReader(remotes), () -> queue.put(new Work.Finished()));
+                renderer, new RequestReader(remotes), () -> queue.put(new Work.Rendered()));
         var _ = QuartzTriggers.start(triggers(), queue)) {
       clusters.observePasses(observer::converged);
       new FleetLoop(

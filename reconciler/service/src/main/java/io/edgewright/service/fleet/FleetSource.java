@@ -12,6 +12,7 @@ import io.edgewright.service.git.Watch;
 import io.edgewright.service.status.FleetStatus;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /** Asks the fleet repository for a new revision, and takes it in when it may be applied. */
 final class FleetSource {
@@ -55,6 +56,11 @@ final class FleetSource {
         update instanceof SourceUpdate.Accepted(var accepted, _) ? Optional.of(accepted) : before;
     files.ifPresent(revision -> remotes.poll(revision.files()));
     return update;
+  }
+
+  /** What the other repositories were last found at; another value means that one has moved. */
+  SortedMap<String, String> elsewhere() {
+    return remotes.found();
   }
 
   private SourceUpdate pollFleet(

@@ -58,6 +58,20 @@ final class RemoteSources {
     return remotes.getOrDefault(Key.of(source), new Remote.NotFetched("not fetched yet"));
   }
 
+  /** The commit of each source as of the last poll, or why there is none. */
+  SortedMap<String, String> found() {
+    var found = new TreeMap<String, String>();
+    remotes.forEach(
+        (key, remote) ->
+            found.put(
+                key.repository() + "@" + key.revision(),
+                switch (remote) {
+                  case Remote.Fetched(var revision, _) -> revision.commit();
+                  case Remote.NotFetched(var reason) -> reason;
+                }));
+    return found;
+  }
+
   /** Asks every repository that the applications use, once each. */
   void poll(FleetFiles files) {
     var wanted = new TreeMap<RepositoryUrl, SortedSet<String>>();

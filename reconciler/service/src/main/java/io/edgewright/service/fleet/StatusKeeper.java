@@ -82,9 +82,11 @@ final class StatusKeeper {
     writing.start(() -> new Written(plan, branch.write(plan.commit())));
   }
 
-  /** Takes note of a write that has ended, if one has. */
-  void settle(Instant now) {
-    writing.take().ifPresent(written -> settle(written, now));
+  /** Takes note of a write that has ended, if one has; tells whether. */
+  boolean settle(Instant now) {
+    var ended = writing.take();
+    ended.ifPresent(written -> settle(written, now));
+    return ended.isPresent();
   }
 
   private void settle(Written written, Instant now) {

@@ -16,8 +16,11 @@ public sealed interface Work {
   /** Compare every cluster with its desired state, whether or not anything was heard of it. */
   record ResyncClusters() implements Work {}
 
-  /** A poll, a reading of signals, a rendering or a write of status has ended. */
+  /** A poll, a reading of signals or a write of status has ended. */
   record Finished() implements Work {}
+
+  /** Something more has been rendered. */
+  record Rendered() implements Work {}
 
   /** A cluster has news: a report, a drift, a change of reachability. */
   record ClusterNews(ClusterName cluster) implements Work {}
