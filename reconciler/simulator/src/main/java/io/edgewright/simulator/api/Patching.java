@@ -69,8 +69,7 @@ final class Patching {
 
   static Json.Document body(ApiRequest request, ResourceKind kind) {
     try {
-      var document =
-          isApply(request) ? Yaml.readDocument(request.body()) : Json.readDocument(request.body());
+      var document = isApply(request) ? applied(request.body()) : Json.readDocument(request.body());
       if (isApply(request) && !(document.tree() instanceof Map<?, ?>)) {
         throw Refusal.badRequest(
             "error decoding YAML: json: cannot unmarshal into Go value of type map[string]interface"
@@ -83,6 +82,20 @@ final class Patching {
               ? "error decoding YAML: " + e.getMessage()
               : "error decoding patch: " + e.getMessage());
     }
+  }
+
+  /**
+   * Configurations are YAML; most are JSON, which is that too and read in a fraction of the time.
+   */
+  private static Json.Document applied(byte[] body) throws Malformed {
+    if (body.length > 0 && body[0] == '{') {
+      try {
+        return Json.readDocument(body);
+      } catch (Malformed _) {
+        return Yaml.readDocument(body);
+      }
+    }
+    return Yaml.readDocument(body);
   }
 
   private Creation.Written change(
