@@ -173,13 +173,12 @@ final class BranchAndBound {
     if (!search.incumbent().exists()) {
       return Relaxation.UNKNOWN;
     }
-    long constant = search.problem().charges().constant();
-    long equals = search.incumbent().cost() - constant;
+    long equals = search.incumbent().cost() - search.offset();
     return (progress.goal == Goal.CHEAPER ? equals - 1 : equals) * search.instance().scale;
   }
 
   private long integerBound() {
-    return search.instance().unscaled(relaxation.best()) + search.problem().charges().constant();
+    return search.instance().unscaled(relaxation.best()) + search.offset();
   }
 
   private static int[] positions(boolean[] chosen) {

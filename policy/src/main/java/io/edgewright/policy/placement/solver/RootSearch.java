@@ -14,10 +14,21 @@ final class RootSearch {
 
   private final LocationProblem problem;
   private final Work work;
-  private final Search search;
+  private final boolean firstOfEquals;
+  private Search search;
   private long bound = Long.MIN_VALUE;
 
   RootSearch(LocationProblem problem, Work work) {
+    this(problem, work, true);
+  }
+
+  /**
+   * A search.
+   *
+   * @param firstOfEquals whether it matters which of equally cheap sets is found
+   */
+  RootSearch(LocationProblem problem, Work work, boolean firstOfEquals) {
+    this.firstOfEquals = firstOfEquals;
     this.problem = problem;
     this.work = work;
     this.search = Search.of(problem, work);
@@ -28,6 +39,10 @@ final class RootSearch {
       return new NoSet(0);
     }
     search.localSearch().improve(new int[0]).ifPresent(search::offer);
+    if (problem.service().worstWeight() > 0) {
+      long radius = RadiusBound.least(search, work.limit());
+      search = search.withOffset(search.offset() + radius * problem.service().worstWeight());
+    }
     byte[] status = search.firstStatus();
     if (!search.evaluator().narrow(status)) {
       return new NoSet(work.spent());
@@ -99,7 +114,9 @@ final class RootSearch {
     }
     if (proven() || relaxation.best() == SelectionBound.NONE_FITS) {
       bound = incumbent.cost();
-      takeFirstOfEquals(relaxation);
+      if (firstOfEquals) {
+        takeFirstOfEquals(relaxation);
+      }
     }
     return new Found(
         new OpenSet(
@@ -138,12 +155,12 @@ final class RootSearch {
 
   private long limitOfEquals() {
     return search.incumbent().exists()
-        ? (search.incumbent().cost() - problem.charges().constant()) * search.instance().scale
+        ? (search.incumbent().cost() - search.offset()) * search.instance().scale
         : Relaxation.UNKNOWN;
   }
 
   private long integer(long scaledBound) {
-    return search.instance().unscaled(scaledBound) + problem.charges().constant();
+    return search.instance().unscaled(scaledBound) + search.offset();
   }
 
   /** Between the costs of the nearest and the second nearest candidate of the first set. */

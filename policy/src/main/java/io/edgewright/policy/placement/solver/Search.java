@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
  * What the parts of a search over one problem share.
  *
  * @param ids the numbers that its candidates have in the whole problem
+ * @param offset what every set costs at least beyond the separable costs
  */
 @SuppressWarnings("ArrayRecordComponent")
 record Search(
@@ -16,19 +17,31 @@ record Search(
     Instance instance,
     Evaluator evaluator,
     Incumbent incumbent,
-    Work work) {
+    Work work,
+    long offset) {
 
   /** A search over a whole problem. */
   static Search of(LocationProblem problem, Work work) {
     int[] ids = IntStream.range(0, problem.candidates()).toArray();
-    return of(problem, ids, Instance.scaleOf(problem), new Incumbent(), work);
+    return of(
+        problem,
+        ids,
+        Instance.scaleOf(problem),
+        new Incumbent(),
+        work,
+        problem.charges().constant());
+  }
+
+  /** The same with a higher offset. */
+  Search withOffset(long higher) {
+    return new Search(problem, ids, instance, evaluator, incumbent, work, higher);
   }
 
   private static Search of(
-      LocationProblem problem, int[] ids, long scale, Incumbent incumbent, Work work) {
+      LocationProblem problem, int[] ids, long scale, Incumbent incumbent, Work work, long offset) {
     var instance = Instance.of(problem, scale);
     work.spend(4L * instance.demands * instance.candidates);
-    return new Search(problem, ids, instance, evaluator(problem, work), incumbent, work);
+    return new Search(problem, ids, instance, evaluator(problem, work), incumbent, work, offset);
   }
 
   static Evaluator evaluator(LocationProblem problem, Work work) {
@@ -40,7 +53,7 @@ record Search(
   /** The search over some of the candidates, with the same incumbent. */
   Search restrictedTo(int[] kept, Work spending) {
     int[] kid = Arrays.stream(kept).map(k -> ids[k]).toArray();
-    return of(problem.restrictedTo(kept), kid, instance.scale, incumbent, spending);
+    return of(problem.restrictedTo(kept), kid, instance.scale, incumbent, spending, offset);
   }
 
   /** Offers a set that may break rules to the incumbent; whether it was taken. */

@@ -13,6 +13,10 @@ final class Work {
     spent += steps;
   }
 
+  long limit() {
+    return limit;
+  }
+
   long spent() {
     return spent;
   }
