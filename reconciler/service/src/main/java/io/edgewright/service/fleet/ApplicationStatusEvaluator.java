@@ -97,12 +97,17 @@ final class ApplicationStatusEvaluator {
       clusters.put(
           cluster,
           OnClusterEvaluator.evaluate(
-              new OnClusterEvaluator.Place(name, cluster, leaving),
+              new OnClusterEvaluator.Place(name, cluster, leaving, remembered(name, cluster)),
               input.view(cluster),
               renderings.of(name, cluster),
               input.now()));
     }
     return clusters;
+  }
+
+  private Optional<ApplicationOnCluster> remembered(ApplicationName name, ClusterName cluster) {
+    return Optional.ofNullable(input.memory().applications().get(name))
+        .flatMap(before -> Optional.ofNullable(before.clusters().get(cluster)));
   }
 
   private static boolean isWanted(TransitionPlan transition, ClusterName cluster) {

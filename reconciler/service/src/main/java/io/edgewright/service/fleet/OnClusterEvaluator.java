@@ -26,14 +26,22 @@ import java.util.function.Function;
 final class OnClusterEvaluator {
   private OnClusterEvaluator() {}
 
-  /** What is asked about. */
-  record Place(ApplicationName application, ClusterName cluster, boolean leaving) {}
+  /**
+   * What is asked about.
+   *
+   * @param remembered what status says of it
+   */
+  record Place(
+      ApplicationName application,
+      ClusterName cluster,
+      boolean leaving,
+      Optional<ApplicationOnCluster> remembered) {}
 
   static ApplicationOnCluster evaluate(
       Place place, ClusterView view, Optional<Rendering> rendering, Instant now) {
     var reported = view.report(place.application());
     if (reported.isEmpty()) {
-      return withLeaving(unreported(view, rendering, now), place.leaving());
+      return withLeaving(unreported(place, view, rendering, now), place.leaving());
     }
     var report = reported.get();
     return new ApplicationOnCluster(
@@ -48,14 +56,15 @@ final class OnClusterEvaluator {
   }
 
   private static ApplicationOnCluster unreported(
-      ClusterView view, Optional<Rendering> rendering, Instant now) {
+      Place place, ClusterView view, Optional<Rendering> rendering, Instant now) {
     if (rendering.orElse(null) instanceof Rendering.Blocked(var reason, var message, _)) {
       return ApplicationOnCluster.pending(new HealthStatus(Health.UNKNOWN, reason, message, now));
     }
     return view.report().isPresent()
         ? ApplicationOnCluster.pending(
             new HealthStatus(Health.IN_PROGRESS, "NotAppliedYet", "", now))
-        : ApplicationOnCluster.notObserved(now);
+        // A process that has just started knows no better than the one before it.
+        : place.remembered().orElseGet(() -> ApplicationOnCluster.notObserved(now));
   }
 
   private static ApplicationOnCluster withLeaving(ApplicationOnCluster there, boolean leaving) {
