@@ -1,6 +1,9 @@
 package io.edgewright.service.cli;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,7 +34,7 @@ public final class EdgewrightCommand implements Callable<Integer> {
   private static final int USAGE = 64;
   private static final int BUG = 70;
 
-  @Spec private CommandSpec spec;
+  @Spec private @Nullable CommandSpec spec;
 
   /** Runs a command and ends the process with its exit code. */
   public static void main(String[] args) {
@@ -57,6 +60,6 @@ public final class EdgewrightCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    throw new ParameterException(spec.commandLine(), "which command?");
+    throw new ParameterException(requireNonNull(spec).commandLine(), "which command?");
   }
 }
