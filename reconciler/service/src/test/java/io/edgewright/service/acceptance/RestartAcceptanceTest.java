@@ -31,7 +31,9 @@ final class RestartAcceptanceTest {
   @Test
   void g27_p44_killedInMidConvergenceWithItsMirrorLost_endsInTheSameStateWithNothingOrphaned()
       throws Exception {
-    fleet.app("shop", "1", "m0", "m1", "m2", "m3", "m4", "m5").app("blog", "1", "blog", "b1", "b2", "b3", "b4", "b5", "b6");
+    fleet
+        .app("shop", "1", "m0", "m1", "m2", "m3", "m4", "m5")
+        .app("blog", "1", "blog", "b1", "b2", "b3", "b4", "b5", "b6");
     var first = fleet.push("Start");
     for (int step : new int[] {1, 4, 7}) {
       killAtWrite(step);
@@ -79,8 +81,7 @@ final class RestartAcceptanceTest {
     }
     fleet
         .git()
-        .faults(
-            _ -> dead.get() ? Optional.of(GitHttpServer.Fault.status(503)) : Optional.empty());
+        .faults(_ -> dead.get() ? Optional.of(GitHttpServer.Fault.status(503)) : Optional.empty());
     fleet.start();
     fleet.await("write " + step, dead::get);
     fleet.stop();
@@ -102,8 +103,7 @@ final class RestartAcceptanceTest {
     fleet.write("policies/everywhere.yaml", "kind: PlacementPolicy\nspec: {locations: 7, x: 1}\n");
     fleet.app("b", "2").push("Break the policy, and change b");
     fleet.await("b goes on", () -> fleet.hasValue("fra1", "b", "b", "2"));
-    fleet.await(
-        "status says where", () -> fleet.status("README.md").contains("everywhere.yaml:"));
+    fleet.await("status says where", () -> fleet.status("README.md").contains("everywhere.yaml:"));
     assertTrue(fleet.status("fleet.yaml").contains(first.commit()), "the last good commit");
 
     fleet.stop();
