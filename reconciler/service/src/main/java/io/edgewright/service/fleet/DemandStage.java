@@ -65,20 +65,39 @@ final class DemandStage {
     if (source.isEmpty() || policy.isEmpty()) {
       return Optional.empty();
     }
-    var series =
-        readings.bySignal().get(signal.get()) instanceof SignalReading.Read(var read)
-            ? read
-            : List.<io.edgewright.policy.placement.demand.Series>of();
+    var last = decided.map(PlacementProblem::demand);
+    // What cannot be read is stale, which freezes the placement; it is never "no traffic".
     return Optional.of(
-        DemandEvaluator.evaluate(
-                new DemandInput(
-                    application.name(),
-                    source.get(),
-                    policy.get().tuning().stability(),
-                    series,
-                    List.copyOf(files.clusters().values()),
-                    decided.map(PlacementProblem::demand),
-                    readings.at()))
-            .demand());
+        readings.bySignal().get(signal.get()) instanceof SignalReading.Read(var series)
+            ? DemandEvaluator.evaluate(
+                    new DemandInput(
+                        application.name(),
+                        source.get(),
+                        policy.get().tuning().stability(),
+                        series,
+                        List.copyOf(files.clusters().values()),
+                        last,
+                        readings.at()))
+                .demand()
+            : DemandEvaluator.unreadable(last, readings.at()));
+  }
+
+  /** Why signals could not be read, by their names. */
+  static SortedMap<String, String> failures(Readings readings) {
+    var failures = new TreeMap<String, String>();
+    readings
+        .bySignal()
+        .forEach(
+            (name, reading) -> {
+              switch (reading) {
+                case SignalReading.Read _ -> {
+                  // Nothing is wrong with it.
+                }
+                case SignalReading.Failed(var cause) -> failures.put(name, cause);
+                case SignalReading.BadFile(var problems) ->
+                    failures.put(name, problems.getFirst().toString());
+              }
+            });
+    return failures;
   }
 }

@@ -20,6 +20,7 @@ import java.util.TreeMap;
  * Everything a plan of the fleet is made from.
  *
  * @param demands by application; only of those whose policy looks at traffic
+ * @param signalFailures why signals could not be read, by their names
  * @param memory what status remembers
  * @param clusters what is known of each cluster of the registry
  */
@@ -27,11 +28,13 @@ record FleetInput(
     FleetFiles files,
     DeletionBudget budget,
     SortedMap<ApplicationName, Demand> demands,
+    SortedMap<String, String> signalFailures,
     Memory memory,
     SortedMap<ClusterName, ClusterView> clusters,
     Instant now) {
   FleetInput {
     demands = Collections.unmodifiableSortedMap(new TreeMap<>(demands));
+    signalFailures = Collections.unmodifiableSortedMap(new TreeMap<>(signalFailures));
     clusters = Collections.unmodifiableSortedMap(new TreeMap<>(clusters));
   }
 

@@ -262,6 +262,7 @@ public final class FleetLoop {
         readings
             .map(known -> DemandStage.demands(revision.files(), known, memory.problems()))
             .orElseGet(TreeMap::new),
+        readings.map(DemandStage::failures).orElseGet(TreeMap::new),
         memory,
         parts.clusters().views(),
         clock.instant());

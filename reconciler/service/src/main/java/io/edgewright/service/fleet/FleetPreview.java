@@ -177,6 +177,7 @@ public final class FleetPreview implements AutoCloseable {
             revision.files(),
             revision.budget(),
             DemandStage.demands(revision.files(), readings, memory.problems()),
+            DemandStage.failures(readings),
             memory,
             views,
             clock.instant());

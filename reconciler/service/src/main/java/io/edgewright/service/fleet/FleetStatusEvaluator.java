@@ -186,13 +186,13 @@ final class FleetStatusEvaluator {
                       .outcome()
                       .flatMap(_ -> SignalNames.of(input.files(), application.application()));
               if (demand != null && reference.isPresent()) {
-                signals.put(reference.get(), signal(demand.state()));
+                signals.put(reference.get(), signal(reference.get(), demand.state()));
               }
             });
     return signals;
   }
 
-  private Condition signal(SignalState state) {
+  private Condition signal(String name, SignalState state) {
     return switch (state) {
       case SignalState.Fresh _, SignalState.NotUsed _ ->
           condition("Fresh", ConditionStatus.TRUE, "Fresh", "");
@@ -203,8 +203,18 @@ final class FleetStatusEvaluator {
               "SignalPartlyStale",
               "since %s: %s".formatted(since, String.join(", ", origins)));
       case SignalState.Stale(var since) ->
-          condition("Fresh", ConditionStatus.FALSE, "SignalStale", "since " + since);
+          condition(
+              "Fresh",
+              ConditionStatus.FALSE,
+              "SignalStale",
+              "since %s%s".formatted(since, failure(name)));
     };
+  }
+
+  private String failure(String signal) {
+    return Optional.ofNullable(input.signalFailures().get(signal))
+        .map(cause -> ": " + cause)
+        .orElse("");
   }
 
   private List<Condition> conditions() {
