@@ -13,8 +13,8 @@ final class Attention {
   /** Some limits count what lies within a moving hour; that they end is seen this late at most. */
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
-  /** A stream of news takes at most one part in four of the loop's time. */
-  private static final int REST = 3;
+  /** A stream of news takes about a tenth of the loop's time, which the work itself needs more. */
+  private static final int REST = 9;
 
   private static final Duration LONGEST_REST = Duration.ofSeconds(3);
 

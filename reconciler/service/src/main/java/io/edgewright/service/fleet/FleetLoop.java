@@ -91,7 +91,11 @@ public final class FleetLoop {
         case Work.ResyncClusters _ -> parts.clusters().nudgeAll();
         case Work.Tick _ -> step(telling());
         case Work.Finished _ -> step(Telling.nothing());
-        case Work.Rendered _, Work.ClusterNews _ -> {
+        case Work.Rendered _ -> {
+          rendered();
+          step(Telling.nothing());
+        }
+        case Work.ClusterNews _ -> {
           attention.news();
           step(Telling.nothing());
         }
@@ -100,6 +104,14 @@ public final class FleetLoop {
       // The loop's one broad catch: a bug met on the way must not end the loop.
       LOG.error("{} failed by a bug", work, e);
       state.failed(e);
+    }
+  }
+
+  private void rendered() {
+    if (parts.rendering().isIdle()) {
+      attention.urgentNews();
+    } else {
+      attention.news();
     }
   }
 

@@ -20,6 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Makes the objects of what a plan wants, in the background: what is ready is given at once, what
@@ -34,6 +35,7 @@ final class RenderStage implements AutoCloseable {
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Semaphore places = new Semaphore(AT_ONCE);
   private final SortedMap<Slot, Job> jobs = new TreeMap<>();
+  private final AtomicInteger underWay = new AtomicInteger();
 
   /** One application on one cluster. */
   private record Slot(ApplicationName application, ClusterName cluster)
@@ -70,6 +72,11 @@ final class RenderStage implements AutoCloseable {
     this.renderer = renderer;
     this.requests = requests;
     this.finished = finished;
+  }
+
+  /** Whether everything that was started has been rendered. */
+  boolean isIdle() {
+    return underWay.get() == 0;
   }
 
   /** What is rendered now of what the plan wants; the rest is started. */
@@ -115,8 +122,14 @@ final class RenderStage implements AutoCloseable {
   }
 
   private CompletableFuture<RenderOutcome> start(AcceptedRevision revision, RenderInputs inputs) {
+    underWay.incrementAndGet();
     return CompletableFuture.supplyAsync(() -> render(revision, inputs), threads)
-        .whenComplete((_, _) -> finished.run());
+        .whenComplete((_, _) -> ended());
+  }
+
+  private void ended() {
+    underWay.decrementAndGet();
+    finished.run();
   }
 
   private RenderOutcome render(AcceptedRevision revision, RenderInputs inputs) {

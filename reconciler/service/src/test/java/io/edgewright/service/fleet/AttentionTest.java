@@ -43,9 +43,9 @@ class AttentionTest {
 
     attention.news();
 
-    assertFalse(attention.isDue(NOTHING, at(399)));
-    assertEquals(Duration.ofMillis(100), attention.patience(at(300), Duration.ofSeconds(1)));
-    assertTrue(attention.isDue(NOTHING, at(400)));
+    assertFalse(attention.isDue(NOTHING, at(999)));
+    assertEquals(Duration.ofMillis(100), attention.patience(at(900), Duration.ofSeconds(1)));
+    assertTrue(attention.isDue(NOTHING, at(1_000)));
 
     attention.urgentNews();
 
