@@ -66,8 +66,21 @@ final class CelConditions {
    * @throws IllegalArgumentException when it has one
    */
   static CelAbstractSyntaxTree compileOverCluster(String text) {
+    return compiled(OVER_CLUSTER, text);
+  }
+
+  /**
+   * Compiles a condition over {@code object} that has no flaw.
+   *
+   * @throws IllegalArgumentException when it has one
+   */
+  static CelAbstractSyntaxTree compileOverObject(String text) {
+    return compiled(OVER_OBJECT, text);
+  }
+
+  private static CelAbstractSyntaxTree compiled(CelCompiler compiler, String text) {
     try {
-      return OVER_CLUSTER.compile(text).getAst();
+      return compiler.compile(text).getAst();
     } catch (CelValidationException e) {
       throw new IllegalArgumentException("the condition was not checked before", e);
     }

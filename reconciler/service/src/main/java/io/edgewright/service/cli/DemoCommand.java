@@ -75,6 +75,10 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    // The console tells what happens in a newcomer's words; the log would say it all twice.
+    System.setProperty(
+        "EDGEWRIGHT_LOG_LEVEL",
+        Optional.ofNullable(System.getenv("EDGEWRIGHT_LOG_LEVEL")).orElse("WARN"));
     var demo = new DemoFolder(folder.toAbsolutePath().normalize());
     var from = sample.isPresent() ? sample.get() : findSample();
     demo.clear();

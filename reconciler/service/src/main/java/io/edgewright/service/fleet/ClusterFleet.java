@@ -108,7 +108,7 @@ final class ClusterFleet implements AutoCloseable {
         var engine = runtime.open(cluster.name(), access, settings.engine(), listener);
         var worker =
             new ClusterWorker(
-                engine, settings.fleetUid(), settings.pace(), new Sink(memory), clock);
+                engine, settings.fleetUid(), settings.pace(), new Sink(memory, engine), clock);
         listener.nudge = worker::nudge;
         listener.engine = Optional.of(engine);
         worker.start();
@@ -122,6 +122,11 @@ final class ClusterFleet implements AutoCloseable {
     var views = new TreeMap<ClusterName, ClusterView>();
     members.forEach((name, member) -> views.put(name, member.memory().view()));
     return views;
+  }
+
+  /** How many objects all inventories record, as far as they were read. */
+  long inventoriedObjects() {
+    return members.values().stream().mapToLong(member -> member.memory().inventoried()).sum();
   }
 
   void want(ClusterName cluster, ClusterDesired desired) {
@@ -157,9 +162,11 @@ final class ClusterFleet implements AutoCloseable {
   /** Keeps what a worker found, and tells of it. */
   private final class Sink implements ClusterNewsSink {
     private final ClusterMemory memory;
+    private final ClusterEngine engine;
 
-    Sink(ClusterMemory memory) {
+    Sink(ClusterMemory memory, ClusterEngine engine) {
       this.memory = memory;
+      this.engine = engine;
     }
 
     @Override
@@ -171,6 +178,11 @@ final class ClusterFleet implements AutoCloseable {
     @Override
     public void converged(ConvergenceReport report, Duration took) {
       memory.converged(report);
+      // A watch may have told of a change after the pass had looked and before it was noted here.
+      report
+          .applications()
+          .keySet()
+          .forEach(application -> memory.healthSince(application, engine.health(application)));
       passObserver.accept(report, took);
       news.accept(report.cluster());
     }

@@ -76,8 +76,23 @@ final class ClusterMemory {
     healths.put(application, health);
   }
 
+  /** What a watch knows after a pass; what it does not know changes nothing. */
+  synchronized void healthSince(ApplicationName application, Health health) {
+    if (health.status() != Health.Status.UNKNOWN) {
+      healths.put(application, health);
+    }
+  }
+
   synchronized void reachability(Reachability now) {
     reachability = now;
+  }
+
+  /** How many objects the inventories record that were read last. */
+  synchronized long inventoried() {
+    return observation.flatMap(ClusterObservation::inventories).stream()
+        .flatMap(found -> found.values().stream())
+        .mapToLong(inventory -> inventory.entries().size())
+        .sum();
   }
 
   /** Whether an application waits for another one that may have become Current. */

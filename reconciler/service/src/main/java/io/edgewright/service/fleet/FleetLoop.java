@@ -145,7 +145,12 @@ public final class FleetLoop {
   private void step(Telling telling) {
     collect();
     var now = clock.instant();
-    if (accepted.isEmpty() || parts.status().isSuperseded() || awaitsSignals()) {
+    if (parts.status().isSuperseded()) {
+      // Another process is in charge; healing what it may have changed would be a fight.
+      parts.clusters().close();
+      return;
+    }
+    if (accepted.isEmpty() || awaitsSignals()) {
       return;
     }
     if (attention.isDue(telling, now)) {
@@ -186,13 +191,13 @@ public final class FleetLoop {
     }
   }
 
-  /** Before signals were read once, traffic is unknown, and nothing must be placed by it. */
+  /** Before a signal was read, its traffic is unknown, and nothing must be placed by it. */
   private boolean awaitsSignals() {
-    return readings.isEmpty() && accepted.filter(this::usesSignals).isPresent();
-  }
-
-  private boolean usesSignals(AcceptedRevision revision) {
-    return !DemandStage.reach(revision.files()).isEmpty();
+    var used = accepted.map(revision -> DemandStage.reach(revision.files()).keySet());
+    var read = readings.map(known -> known.bySignal().keySet());
+    return used.filter(signals -> !signals.isEmpty())
+        .filter(signals -> read.filter(known -> known.containsAll(signals)).isEmpty())
+        .isPresent();
   }
 
   private void polled(SourceUpdate update) {

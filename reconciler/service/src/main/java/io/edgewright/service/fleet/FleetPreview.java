@@ -189,7 +189,8 @@ public final class FleetPreview implements AutoCloseable {
   private Renderings rendered(AcceptedRevision revision, FleetPlan plan, FleetInput input)
       throws InterruptedException {
     var more = new Semaphore(0);
-    try (var stage = new RenderStage(renderer, new RequestReader(remotes), more::release)) {
+    try (var stage =
+        new RenderStage(renderer, new RequestReader(remotes), more::release, (_, _) -> {})) {
       var rendered = stage.renderings(revision, plan, input);
       while (!rendered.pending().isEmpty()) {
         more.tryAcquire(1, TimeUnit.SECONDS);

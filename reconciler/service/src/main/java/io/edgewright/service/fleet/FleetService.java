@@ -139,9 +139,13 @@ public final class FleetService implements AutoCloseable {
     try (var clusters = clusters(writer);
         var rendering =
             new RenderStage(
-                renderer, new RequestReader(remotes), () -> queue.put(new Work.Rendered()));
+                renderer,
+                new RequestReader(remotes),
+                () -> queue.put(new Work.Rendered()),
+                options.metrics()::rendered);
         var _ = QuartzTriggers.start(triggers(), queue)) {
       clusters.observePasses(observer::converged);
+      options.metrics().inventoryObjects(clusters::inventoriedObjects);
       new FleetLoop(
               parts(start, new Doers(clusters, rendering, remotes), writer),
               queue,

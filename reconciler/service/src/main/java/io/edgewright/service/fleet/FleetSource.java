@@ -80,31 +80,39 @@ final class FleetSource {
       Revision tip, Relation relation, Optional<AcceptedRevision> before, FleetStatus remembered) {
     var refusal = rules.keys().flatMap(allowed -> refusal(tip, allowed));
     if (refusal.isPresent()) {
-      var fallback =
-          before.isPresent()
-              ? Optional.<AcceptedRevision>empty()
-              : remembered
-                  .head()
-                  .revision()
-                  .filter(older -> !older.equals(tip))
-                  .flatMap(older -> older(older, remembered));
-      return new SourceUpdate.Refused(tip, refusal.get(), fallback);
+      return new SourceUpdate.Refused(tip, refusal.get(), fallback(tip, before, remembered));
     }
     return read(tip, before, remembered)
-        .map(revision -> judged(revision, relation))
+        .map(revision -> judged(revision, relation, before, remembered))
         .orElseGet(() -> new SourceUpdate.Failed(FleetReader.unreadable(tip)));
   }
 
   /** A repository may ask for signatures, but only the operator has the keys to check them. */
-  private SourceUpdate judged(AcceptedRevision revision, Relation relation) {
+  private SourceUpdate judged(
+      AcceptedRevision revision,
+      Relation relation,
+      Optional<AcceptedRevision> before,
+      FleetStatus remembered) {
     var wanted = revision.files().fleet().polling().verification();
     return wanted == io.edgewright.policy.spec.Verification.REQUIRED && rules.keys().isEmpty()
         ? new SourceUpdate.Refused(
             revision.revision(),
             "edgewright.yaml says verify: required, and the operator's settings name no"
                 + " trust.allowedSigners",
-            Optional.empty())
+            fallback(revision.revision(), before, remembered))
         : new SourceUpdate.Accepted(revision, relation);
+  }
+
+  /** What stays in force when a revision is refused to a process that has read none yet. */
+  private Optional<AcceptedRevision> fallback(
+      Revision refused, Optional<AcceptedRevision> before, FleetStatus remembered) {
+    return before.isPresent()
+        ? Optional.empty()
+        : remembered
+            .head()
+            .revision()
+            .filter(older -> !older.equals(refused))
+            .flatMap(older -> older(older, remembered));
   }
 
   /** The revision that was in force before this process. */

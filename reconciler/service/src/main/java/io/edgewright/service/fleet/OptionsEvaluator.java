@@ -1,10 +1,10 @@
 package io.edgewright.service.fleet;
 
 import io.edgewright.engine.apply.ApplicationOptions;
+import io.edgewright.engine.health.HealthCheck;
 import io.edgewright.policy.object.ApplicationName;
 import io.edgewright.policy.spec.Application;
 import io.edgewright.policy.spec.Located;
-import java.util.List;
 import java.util.TreeSet;
 
 /** Says to the engine how an application wants to be converged. */
@@ -21,6 +21,6 @@ final class OptionsEvaluator {
         delivery.validateBeforeApply(),
         delivery.dryRunUnsupported(),
         dependsOn,
-        List.of());
+        delivery.health().stream().<HealthCheck>map(CelHealthCheck::of).toList());
   }
 }

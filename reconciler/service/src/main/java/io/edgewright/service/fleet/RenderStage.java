@@ -9,6 +9,7 @@ import io.edgewright.policy.spec.Application;
 import io.edgewright.policy.spec.Cluster;
 import io.edgewright.renderer.RenderOutcome;
 import io.edgewright.renderer.Renderer;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 
 /**
  * Makes the objects of what a plan wants, in the background: what is ready is given at once, what
@@ -32,6 +34,7 @@ final class RenderStage implements AutoCloseable {
   private final Renderer renderer;
   private final RequestReader requests;
   private final Runnable finished;
+  private final BiConsumer<Duration, String> measured;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Semaphore places = new Semaphore(AT_ONCE);
   private final SortedMap<Slot, Job> jobs = new TreeMap<>();
@@ -67,11 +70,17 @@ final class RenderStage implements AutoCloseable {
 
   /**
    * @param finished is run when something more has been rendered
+   * @param measured is told of every rendering how long it took and the kind of its outcome
    */
-  RenderStage(Renderer renderer, RequestReader requests, Runnable finished) {
+  RenderStage(
+      Renderer renderer,
+      RequestReader requests,
+      Runnable finished,
+      BiConsumer<Duration, String> measured) {
     this.renderer = renderer;
     this.requests = requests;
     this.finished = finished;
+    this.measured = measured;
   }
 
   /** Whether everything that was started has been rendered. */
@@ -135,11 +144,16 @@ final class RenderStage implements AutoCloseable {
   private RenderOutcome render(AcceptedRevision revision, RenderInputs inputs) {
     places.acquireUninterruptibly();
     try {
-      return switch (requests.request(revision, inputs)) {
-        case RequestReader.Asked.Request(var request) -> renderer.render(request);
-        case RequestReader.Asked.Unanswerable(var problems) ->
-            new RenderOutcome.InvalidSource(problems);
-      };
+      var started = System.nanoTime();
+      var outcome =
+          switch (requests.request(revision, inputs)) {
+            case RequestReader.Asked.Request(var request) -> renderer.render(request);
+            case RequestReader.Asked.Unanswerable(var problems) ->
+                new RenderOutcome.InvalidSource(problems);
+          };
+      measured.accept(
+          Duration.ofNanos(System.nanoTime() - started), outcome.getClass().getSimpleName());
+      return outcome;
     } finally {
       places.release();
     }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 
 /**
  * The service's meters. Labels have a bounded number of values: kinds of outcome and, for
@@ -16,14 +17,16 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class FleetMetrics {
   private final MeterRegistry registry;
   private final AtomicLong queueDepth = new AtomicLong();
-  private final AtomicLong inventoryObjects = new AtomicLong();
+  private volatile LongSupplier inventoryObjects = () -> 0;
   private final AtomicLong applications = new AtomicLong();
   private final Map<String, AtomicLong> reachable = new ConcurrentHashMap<>();
 
   public FleetMetrics(MeterRegistry registry) {
     this.registry = registry;
     gauge("edgewright.queue.depth", "Keys that wait in the work queue", queueDepth);
-    gauge("edgewright.inventory.objects", "Objects recorded in inventories", inventoryObjects);
+    Gauge.builder("edgewright.inventory.objects", this, now -> now.inventoryObjects.getAsLong())
+        .description("Objects recorded in inventories")
+        .register(registry);
     gauge("edgewright.applications", "Applications in the revision in force", applications);
   }
 
@@ -31,8 +34,9 @@ public final class FleetMetrics {
     queueDepth.set(depth);
   }
 
-  public void inventoryObjects(long objects) {
-    inventoryObjects.set(objects);
+  /** Where to ask how many objects inventories record. */
+  public void inventoryObjects(LongSupplier objects) {
+    inventoryObjects = objects;
   }
 
   public void applications(long count) {
