@@ -156,11 +156,10 @@ public final class FleetBenchmark implements Callable<Integer> {
     var before = target.writes();
     var phase = new Phase("idle", passes.totals());
     Thread.sleep(idle);
+    var share = 100.0 * phase.cpuUsed().toMillis() / phase.took().toMillis();
     phase.print(passes);
     var writes = target.writes() - before;
-    System.out.printf(
-        "  %d writes seen by the cluster, %.1f %% of one core%n",
-        writes, 100.0 * phase.cpuUsed().toMillis() / phase.took().toMillis());
+    System.out.printf("  %d writes seen by the cluster, %.1f %% of one core%n", writes, share);
     return writes;
   }
 
