@@ -4,6 +4,7 @@ import io.edgewright.policy.object.CanonicalJson;
 import io.edgewright.policy.object.Manifest;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -58,9 +59,22 @@ final class FieldDiffEvaluator {
       for (int i = 0; i < one.size(); i++) {
         diff("%s[%d]".formatted(path, i), one.get(i), other.get(i), lines);
       }
+    } else if (before instanceof String one
+        && after instanceof String other
+        && (one.indexOf('\n') >= 0 || other.indexOf('\n') >= 0)) {
+      diffLines(path, one.split("\n", -1), other.split("\n", -1), lines);
     } else {
       lines.add(path, before, after);
     }
+  }
+
+  /** A text of many lines is told by the first line that differs, where the eye should go. */
+  private static void diffLines(String path, String[] before, String[] after, Lines lines) {
+    var line = Math.max(0, Arrays.mismatch(before, after));
+    lines.add(
+        "%s (line %d)".formatted(path, line + 1),
+        line < before.length ? before[line] : null,
+        line < after.length ? after[line] : null);
   }
 
   private static String text(@Nullable Object value) {
