@@ -45,8 +45,8 @@ public record OperatorSettings(
   /**
    * What is believed, and how much may be deleted.
    *
-   * @param allowedSigners where present, every commit must be signed by one of these keys (lines as
-   *     in OpenSSH's {@code allowed_signers})
+   * @param allowedSigners where present, the newest commit must be signed by one of these keys
+   *     (lines as in OpenSSH's {@code allowed_signers})
    * @param budget the loosest deletion budget that a repository may state
    * @param allowLocalAddresses whether a repository may name {@code file://} and local addresses
    */
