@@ -69,8 +69,13 @@ final class TestFleet implements AutoCloseable {
   }
 
   private void add(String name) throws IOException {
-    var cluster =
-        simulated.add(SimulatedClusterSettings.named(name).readyAfter(Duration.ofMillis(5)));
+    add(SimulatedClusterSettings.named(name).readyAfter(Duration.ofMillis(5)));
+  }
+
+  /** Adds one more cluster to the fleet, for what the usual ones do not do. */
+  void add(SimulatedClusterSettings settings) throws IOException {
+    var name = settings.name();
+    var cluster = simulated.add(settings);
     Files.writeString(folder.resolve("credentials").resolve(name), cluster.kubeconfig());
     write(
         "clusters/%s.yaml".formatted(name),
@@ -111,6 +116,13 @@ final class TestFleet implements AutoCloseable {
               .formatted(object, value));
     }
     return this;
+  }
+
+  /** What the policy that all applications name asks for. */
+  TestFleet policy(String spec) {
+    return write(
+        "policies/everywhere.yaml",
+        "kind: PlacementPolicy\nmetadata: {name: everywhere}\nspec: %s\n".formatted(spec));
   }
 
   Revision push(String message) {
