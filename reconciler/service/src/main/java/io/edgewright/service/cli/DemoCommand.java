@@ -83,6 +83,7 @@ final class DemoCommand implements Callable<Integer> {
     var from = sample.isPresent() ? sample.get() : findSample();
     demo.clear();
     var names = clusterNames(from);
+    var prepared = WebServer.prepare(new HttpSettings("127.0.0.1", httpPort));
     var stopped = new CountDownLatch(1);
     try (var running = new Closing()) {
       running.add(SimulatedClusters.start(names, demo.kubeconfig()));
@@ -103,7 +104,8 @@ final class DemoCommand implements Callable<Integer> {
                           Duration.ofMillis(250),
                           Duration.ofSeconds(2),
                           metrics,
-                          console)));
+                          console),
+                  prepared));
       DemoWelcome.print(terminal, demo, settings, web.port());
       ShutdownHook.whenStopped(running, stopped);
       stopped.await();

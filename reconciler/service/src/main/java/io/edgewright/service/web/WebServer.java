@@ -5,11 +5,13 @@ import io.edgewright.service.fleet.LoopObserver;
 import io.edgewright.service.fleet.ServiceOptions;
 import io.edgewright.service.metrics.FleetMetrics;
 import io.edgewright.service.settings.OperatorSettings;
+import io.edgewright.service.settings.OperatorSettings.HttpSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.IOException;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 /** A fleet's service together with the HTTP server for its health and metrics. */
@@ -33,15 +35,34 @@ public final class WebServer implements AutoCloseable {
   public static WebServer start(
       OperatorSettings settings, Function<FleetMetrics, ServiceOptions> options)
       throws IOException {
-    var context =
-        ApplicationContext.builder()
-            .properties(
-                Map.of(
-                    "micronaut.server.host", settings.http().host(),
-                    "micronaut.server.port", portOf(settings)))
-            .banner(false)
-            .build()
-            .start();
+    return start(settings, options, prepare(settings.http()));
+  }
+
+  /** Begins what takes a second and needs no service yet, so that other work can go on. */
+  public static CompletableFuture<ApplicationContext> prepare(HttpSettings http) {
+    return CompletableFuture.supplyAsync(
+        () ->
+            ApplicationContext.builder()
+                .properties(
+                    Map.of(
+                        "micronaut.server.host", http.host(),
+                        "micronaut.server.port", portOf(http)))
+                .banner(false)
+                .build()
+                .start());
+  }
+
+  /**
+   * Starts both, in a context that was prepared with the same settings.
+   *
+   * @throws IOException when the settings name something that is not there, saying what
+   */
+  public static WebServer start(
+      OperatorSettings settings,
+      Function<FleetMetrics, ServiceOptions> options,
+      CompletableFuture<ApplicationContext> prepared)
+      throws IOException {
+    var context = prepared.join();
     try {
       var metrics = new FleetMetrics(context.getBean(MeterRegistry.class));
       var service = FleetService.start(settings, options.apply(metrics));
@@ -60,8 +81,8 @@ public final class WebServer implements AutoCloseable {
   }
 
   /** Micronaut takes -1 for any free port. */
-  private static int portOf(OperatorSettings settings) {
-    return settings.http().port() == 0 ? -1 : settings.http().port();
+  private static int portOf(HttpSettings http) {
+    return http.port() == 0 ? -1 : http.port();
   }
 
   /** The port that is served. */

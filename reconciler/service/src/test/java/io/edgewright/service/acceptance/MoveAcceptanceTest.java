@@ -15,10 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** How an application moves from one cluster to another. */
 final class MoveAcceptanceTest {
-  private static final String ON_FRA1 =
-      "{locations: {min: 1, max: 1}, within: {clusters: [fra1]}}";
-  private static final String ON_AMS1 =
-      "{locations: {min: 1, max: 1}, within: {clusters: [ams1]}}";
+  private static final String ON_FRA1 = "{locations: {min: 1, max: 1}, within: {clusters: [fra1]}}";
+  private static final String ON_AMS1 = "{locations: {min: 1, max: 1}, within: {clusters: [ams1]}}";
 
   @TempDir Path folder;
   private TestFleet fleet;
@@ -33,8 +31,7 @@ final class MoveAcceptanceTest {
     // Given a cluster where nothing gets ready before its time is advanced.
     var time = new VirtualTime(Instant.now());
     fleet = TestFleet.of(folder, "fra1");
-    fleet.add(
-        SimulatedClusterSettings.named("ams1").on(time).readyAfter(Duration.ofMillis(5)));
+    fleet.add(SimulatedClusterSettings.named("ams1").on(time).readyAfter(Duration.ofMillis(5)));
     fleet.policy(ON_FRA1).app("a", "1");
     fleet.write("apps/a/manifests/web.yaml", deployment());
     var first = fleet.push("Start");
@@ -61,6 +58,7 @@ final class MoveAcceptanceTest {
     var first = fleet.policy(ON_FRA1).app("a", "1", "m0", "m1", "m2").push("Start");
     fleet.start();
     fleet.awaitConverged(first, "a");
+    assertTrue(isChosen("fra1") && !isChosen("ams1"), fleet.status("apps/a.yaml"));
     var tooEarly = new ConcurrentLinkedQueue<String>();
     var writes = new ConcurrentLinkedQueue<String>();
     fleet
@@ -69,7 +67,7 @@ final class MoveAcceptanceTest {
             request -> {
               if (request.isWrite()) {
                 writes.add(request.path());
-                if (!fleet.status("apps/a.yaml").contains("ams1")) {
+                if (!isChosen("ams1")) {
                   tooEarly.add(request.path());
                 }
               }
@@ -81,6 +79,16 @@ final class MoveAcceptanceTest {
     fleet.await("fra1 is left", () -> !fleet.has("fra1", "a", "m0"));
     assertEquals(0, tooEarly.size(), tooEarly.toString());
     assertTrue(writes.size() >= 3, writes.toString());
+  }
+
+  /** Whether the status branch says that the cluster is chosen; verdicts name every cluster. */
+  private boolean isChosen(String cluster) {
+    var status = fleet.status("apps/a.yaml");
+    var chosen = status.indexOf("\n  chosen:");
+    var end = status.indexOf("\n  verdicts:");
+    return chosen >= 0
+        && end > chosen
+        && status.substring(chosen, end).contains(" " + cluster + ":");
   }
 
   private boolean hasDeployment(String cluster) {
