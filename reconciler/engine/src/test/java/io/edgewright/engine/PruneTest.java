@@ -250,7 +250,7 @@ class PruneTest {
   }
 
   @Test
-  void budgetHoldsWhatIsGoneAndNeitherWhatMovedNorWhatPeopleReleased() {
+  void budgetHoldsWhatLeavesTogetherAndNeitherALoneOneNorWhatMovedNorWhatPeopleReleased() {
     for (var reason : RemovalReason.values()) {
       var here = fixture.engine();
       converge(here, desired(app("shop", many(8)), app("blog", configMap("b", "1"))));

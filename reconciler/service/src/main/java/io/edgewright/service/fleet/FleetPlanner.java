@@ -1,6 +1,7 @@
 package io.edgewright.service.fleet;
 
 import static io.edgewright.engine.apply.RemovalReason.ACKNOWLEDGED;
+import static io.edgewright.engine.apply.RemovalReason.ALONE;
 import static io.edgewright.engine.apply.RemovalReason.GONE;
 import static io.edgewright.engine.apply.RemovalReason.MOVED;
 
@@ -170,7 +171,8 @@ final class FleetPlanner {
   private static SortedMap<ApplicationName, RemovalReason> gone(Removals removals) {
     var gone = new TreeMap<ApplicationName, RemovalReason>();
     switch (removals) {
-      case Removals.Allowed(var names) -> names.forEach(name -> gone.put(name, GONE));
+      case Removals.Allowed(var names) ->
+          names.forEach(name -> gone.put(name, names.size() == 1 ? ALONE : GONE));
       case Removals.Released(var names, _, _) ->
           names.forEach(name -> gone.put(name, ACKNOWLEDGED));
       case Removals.Withheld _, Removals.Held _ -> {}

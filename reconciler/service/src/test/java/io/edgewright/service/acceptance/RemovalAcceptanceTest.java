@@ -41,6 +41,20 @@ final class RemovalAcceptanceTest {
     assertTrue(fleet.get("fra1", "/api/v1/namespaces/a").isPresent(), "namespaces stay");
   }
 
+  /** Decision 0009: deleting one file says what is meant, however much of a cluster it is. */
+  @Test
+  void applicationThatIsMostOfAClusterLeavesWhenItAloneIsDeleted() {
+    var many = fleet.app("big", "1", "m0", "m1", "m2", "m3", "m4", "m5", "m6", "m7").push("Grow");
+    fleet.awaitConverged(many, "big");
+
+    fleet.delete("apps/big").push("Remove big");
+
+    fleet.await("its objects go", () -> !fleet.has("fra1", "big", "m0"));
+    fleet.await("all of them", () -> fleet.status("apps/big.yaml").isEmpty());
+    assertFalse(fleet.has("ams1", "big", "m7"));
+    assertTrue(fleet.has("fra1", "a", "a") && fleet.has("ams1", "d", "d"));
+  }
+
   @Test
   void p29_halfOfTheApplicationsStayUntilThePlansHashIsAcknowledged() {
     fleet.delete("apps/a").delete("apps/b").push("Remove half");
