@@ -39,6 +39,9 @@ import java.util.function.BooleanSupplier;
 
 /** A whole fleet on one machine: a Git server, simulated clusters, and the service on them. */
 final class TestFleet implements AutoCloseable {
+  /** How often the repository is asked. */
+  static final Duration POLL = Duration.ofMillis(250);
+
   private static final Duration PATIENCE = Duration.ofSeconds(40);
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -74,8 +77,12 @@ final class TestFleet implements AutoCloseable {
 
   /** Adds one more cluster to the fleet, for what the usual ones do not do. */
   void add(SimulatedClusterSettings settings) throws IOException {
-    var name = settings.name();
-    var cluster = simulated.add(settings);
+    share(simulated.add(settings));
+  }
+
+  /** Adds a cluster that another fleet may know already. */
+  void share(SimulatedCluster cluster) throws IOException {
+    var name = cluster.name();
     Files.writeString(folder.resolve("credentials").resolve(name), cluster.kubeconfig());
     write(
         "clusters/%s.yaml".formatted(name),
@@ -233,12 +240,7 @@ final class TestFleet implements AutoCloseable {
         folder.resolve("credentials"),
         folder.resolve("data"),
         new TrustSettings(signers, DeletionBudget.DEFAULT, true),
-        new PaceSettings(
-            Optional.of(Duration.ofMillis(250)),
-            Duration.ofSeconds(2),
-            Duration.ofSeconds(30),
-            16,
-            1),
+        new PaceSettings(Optional.of(POLL), Duration.ofSeconds(2), Duration.ofSeconds(30), 16, 1),
         new SignalSettings(Duration.ofMillis(500), new TreeMap<>()),
         new StatusWriterSettings(
             "edgewright/status", "Edgewright", "e@localhost", "status-seal", Optional.empty()),

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Map;
 
 /** SSH keys made by the real ssh-keygen. */
-final class SshKeys {
+public final class SshKeys {
   private SshKeys() {}
 
   /** A key pair and where it lies. */
-  record Pair(Path file, String privateKey, String publicKey) {}
+  public record Pair(Path file, String privateKey, String publicKey) {}
 
-  static Pair generate(Path folder, String name, String type) throws IOException {
+  public static Pair generate(Path folder, String name, String type) throws IOException {
     var program = Path.of("/usr/bin/ssh-keygen");
     GitCommand.assumeInstalled(program);
     var file = folder.resolve(name + "-" + type);
