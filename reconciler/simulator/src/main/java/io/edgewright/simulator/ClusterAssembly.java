@@ -5,10 +5,8 @@ import io.edgewright.simulator.api.Context;
 import io.edgewright.simulator.api.Identifiers;
 import io.edgewright.simulator.controller.Bootstrap;
 import io.edgewright.simulator.controller.Controllers;
-import io.edgewright.simulator.http.ClusterListener;
 import io.edgewright.simulator.http.SimulatorRuntime;
 import io.edgewright.simulator.kind.Catalog;
-import io.edgewright.simulator.rules.Preparation;
 import io.edgewright.simulator.store.ObjectStore;
 import java.util.random.RandomGenerator;
 
@@ -21,19 +19,23 @@ final class ClusterAssembly {
 
   private ClusterAssembly() {}
 
-  static ClusterListener.Assembled of(SimulatedClusterSettings settings, SimulatorRuntime runtime) {
+  /** What a listener stands in front of, and who is let in. */
+  record Assembled(ApiServer server, ClusterAccess access, ObjectStore store) {}
+
+  static Assembled of(SimulatedClusterSettings settings, SimulatorRuntime runtime) {
     var identifiers = new Identifiers(RandomGenerator.of("SecureRandom"));
     var context =
-        new Context(
+        Context.of(
             new ObjectStore(settings.history(), FIRST_REVISION),
             new Catalog(),
             settings.clock(),
-            identifiers,
-            new Preparation(identifiers));
+            identifiers);
     var timers = settings.timers().orElse(runtime::schedule);
     Bootstrap.fill(context);
     Controllers.start(context, new Pace(settings, timers));
-    return new ClusterListener.Assembled(new ApiServer(context), identifiers.uid());
+    var access =
+        new ClusterAccess(context.access().authenticator(), settings.clock(), identifiers::uid);
+    return new Assembled(new ApiServer(context), access, context.store());
   }
 
   /** How fast and how much the controllers do. */

@@ -26,14 +26,19 @@ public final class SimulatedFleet implements AutoCloseable {
 
   SimulatedCluster add(SimulatedClusterSettings settings, Runnable afterClose) {
     var interceptor = new Interceptor();
-    var listener =
-        ClusterListener.open(runtime, ClusterAssembly.of(settings, runtime), interceptor);
+    var assembled = ClusterAssembly.of(settings, runtime);
+    var listener = ClusterListener.open(runtime, assembled.server(), interceptor);
     Runnable gone =
         () -> {
           clusters.removeIf(cluster -> cluster.isServedBy(listener));
           afterClose.run();
         };
-    var cluster = new SimulatedCluster(settings, listener, interceptor, gone);
+    var cluster =
+        new SimulatedCluster(
+            settings,
+            new SimulatedCluster.Parts(
+                listener, interceptor, assembled.access(), assembled.store()),
+            gone);
     clusters.add(cluster);
     return cluster;
   }

@@ -170,12 +170,13 @@ final class FaultsTest {
   }
 
   @Test
-  void nobodyIsLetInWithoutTheToken() throws Exception {
+  void whoeverShowsNothingIsAnonymousAndForbidden() throws Exception {
     var answer =
         http.send(
             HttpRequest.newBuilder(URI.create(cluster.url() + CONFIG_MAPS)).build(),
             HttpResponse.BodyHandlers.ofString());
 
-    assertEquals(401, answer.statusCode());
+    assertEquals(403, answer.statusCode());
+    assertTrue(answer.body().contains("system:anonymous"), answer.body());
   }
 }

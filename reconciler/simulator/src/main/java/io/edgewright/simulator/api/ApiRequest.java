@@ -2,11 +2,11 @@ package io.edgewright.simulator.api;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.X509Certificate;
 import java.util.LinkedHashMap;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * A request as it came over HTTP.
@@ -16,17 +16,27 @@ import java.util.TreeMap;
  * @param query its query, the first value of each parameter
  * @param headers its headers, names in lower case
  * @param body its body
+ * @param certificate what the client showed when it connected
  */
 public record ApiRequest(
     String method,
     String path,
     Map<String, String> query,
-    Map<String, String> headers,
-    byte[] body) {
+    Map<String, List<String>> headers,
+    byte[] body,
+    Optional<X509Certificate> certificate) {
+  private static final List<String> ABSENT = List.of("");
+
+  /**
+   * What is not in the first line of a request.
+   *
+   * @param headers its headers, names in lower case
+   * @param certificate what the client showed when it connected
+   */
+  public record Sender(Map<String, List<String>> headers, Optional<X509Certificate> certificate) {}
 
   /** Splits a request target. */
-  public static ApiRequest of(
-      String method, String target, Map<String, String> headers, byte[] body) {
+  public static ApiRequest of(String method, String target, Sender sender, byte[] body) {
     var question = target.indexOf('?');
     var path = question < 0 ? target : target.substring(0, question);
     var query = new LinkedHashMap<String, String>();
@@ -40,9 +50,8 @@ public record ApiRequest(
         }
       }
     }
-    var lower = new TreeMap<String, String>();
-    headers.forEach((name, value) -> lower.putIfAbsent(name.toLowerCase(Locale.ROOT), value));
-    return new ApiRequest(method, decodePath(path), query, lower, body);
+    return new ApiRequest(
+        method, decodePath(path), query, sender.headers(), body, sender.certificate());
   }
 
   private static String decode(String text) {
@@ -75,9 +84,9 @@ public record ApiRequest(
     };
   }
 
-  /** A header, or the empty text. */
+  /** The first value of a header, or the empty text. */
   public String header(String name) {
-    return headers.getOrDefault(name, "");
+    return headers.getOrDefault(name, ABSENT).getFirst();
   }
 
   /** The media type of the body without its parameters. */

@@ -1,29 +1,27 @@
 package io.edgewright.simulator.api;
 
-import io.edgewright.simulator.kind.ResourceKind;
 import io.edgewright.simulator.status.Refusal;
 import io.edgewright.simulator.tree.Json;
-import io.edgewright.simulator.tree.YamlText;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Map;
 
 /**
  * Answers requests: finds what they mean and who handles it, and turns refusals into Status
  * objects.
  */
 public final class ApiServer {
-  private final Context context;
+  private final Context cluster;
+  private final Gate gate;
 
   /** For one cluster. */
-  public ApiServer(Context context) {
-    this.context = context;
+  public ApiServer(Context cluster) {
+    this.cluster = cluster;
+    this.gate = new Gate(cluster.access(), cluster.clock());
   }
 
-  /** Answers a request that was let in. */
+  /** Answers a request, or refuses it. */
   public ApiAnswer handle(ApiRequest request) {
     try {
       var route = Route.of(request.path());
+      var context = cluster.as(gate.admit(request, route));
       if (!route.isResource()) {
         return request.method().equals("GET")
             ? new NonResources(context).get(request)
@@ -37,7 +35,7 @@ public final class ApiServer {
               .catalog()
               .find(route.groupVersion(), route.plural())
               .orElseThrow(Refusal::noSuchResource);
-      return resource(request, route, kind);
+      return new Resources(context).answer(request, route, kind);
     } catch (Refusal refusal) {
       return refused(refusal);
     }
@@ -47,127 +45,5 @@ public final class ApiServer {
   public static ApiAnswer refused(Refusal refusal) {
     return new ApiAnswer.Whole(
         refusal.code(), "application/json", Json.write(refusal.status()), refusal.warnings());
-  }
-
-  private ApiAnswer resource(ApiRequest request, Route route, ResourceKind kind) {
-    if (kind.namespaced() && route.namespace().isEmpty() && !route.name().isEmpty()) {
-      throw Refusal.noSuchResource();
-    }
-    if (!route.subresource().isEmpty()) {
-      return subresource(request, route, kind);
-    }
-    var presentation = Presentation.of(request, kind, context.clock());
-    return switch (route.verb(request)) {
-      case "get" -> {
-        if (request.flag("watch") && request.method().equals("GET")) {
-          yield new Watching(context).watch(request, route, kind);
-        }
-        yield answer(200, presentation.one(get(route, kind), true), presentation, List.of());
-      }
-      case "list" ->
-          answer(
-              200,
-              presentation.list(new Listing(context).list(request, route, kind)),
-              presentation,
-              List.of());
-      case "watch" -> new Watching(context).watch(request, route, kind);
-      case "create" -> create(request, route, kind, presentation);
-      case "update" ->
-          route.name().isEmpty()
-              ? notAllowed()
-              : written(new Replacement(context).replace(request, route, kind), presentation);
-      case "patch" ->
-          route.name().isEmpty()
-              ? notAllowed()
-              : written(new Patching(context).patch(request, route, kind), presentation);
-      case "delete" -> {
-        var deleted = new Deletion(context).delete(request, route, kind);
-        yield answer(
-            200, presentation.one(deleted.answer(), true), presentation, deleted.warnings());
-      }
-      case "deletecollection" -> deleteCollection(request, route, kind, presentation);
-      default -> notAllowed();
-    };
-  }
-
-  private Map<String, Object> get(Route route, ResourceKind kind) {
-    return context
-        .store()
-        .get(Context.key(kind, route.namespace(), route.name()))
-        .map(object -> Versions.as(kind, object))
-        .orElseThrow(() -> Refusal.notFound(kind, route.name()));
-  }
-
-  private static ApiAnswer notAllowed() {
-    throw Refusal.methodNotAllowed();
-  }
-
-  private ApiAnswer create(
-      ApiRequest request, Route route, ResourceKind kind, Presentation presentation) {
-    if (!route.name().isEmpty() || (kind.namespaced() && route.namespace().isEmpty())) {
-      return notAllowed();
-    }
-    if (!kind.verbs().contains("get")) {
-      return written(new Reviews(context).create(request, route, kind), presentation);
-    }
-    return written(new Creation(context).create(request, route, kind), presentation);
-  }
-
-  private ApiAnswer deleteCollection(
-      ApiRequest request, Route route, ResourceKind kind, Presentation presentation) {
-    if (!kind.verbs().contains("deletecollection")
-        || (kind.namespaced() && route.namespace().isEmpty())) {
-      return notAllowed();
-    }
-    return answer(
-        200,
-        presentation.list(new Deletion(context).deleteCollection(request, route, kind)),
-        presentation,
-        List.of());
-  }
-
-  private ApiAnswer subresource(ApiRequest request, Route route, ResourceKind kind) {
-    if (!kind.has(route.subresource())) {
-      throw Refusal.noSuchResource();
-    }
-    var presentation = Presentation.of(request, kind, context.clock());
-    return switch (route.subresource()) {
-      case "status", "finalize" ->
-          switch (request.method()) {
-            case "GET" ->
-                answer(200, presentation.one(get(route, kind), true), presentation, List.of());
-            case "PUT" ->
-                written(new Replacement(context).replace(request, route, kind), presentation);
-            case "PATCH" ->
-                written(new Patching(context).patch(request, route, kind), presentation);
-            default -> notAllowed();
-          };
-      case "scale" ->
-          switch (request.method()) {
-            case "GET" ->
-                answer(200, new Scaling(context).get(route, kind), presentation, List.of());
-            case "PUT" -> written(new Scaling(context).replace(request, route, kind), presentation);
-            case "PATCH" -> written(new Scaling(context).patch(request, route, kind), presentation);
-            default -> notAllowed();
-          };
-      default -> new PodActions(context).handle(request, route, kind);
-    };
-  }
-
-  private static ApiAnswer written(Creation.Written written, Presentation presentation) {
-    return answer(
-        written.status(),
-        presentation.one(written.object(), true),
-        presentation,
-        written.warnings());
-  }
-
-  private static ApiAnswer answer(
-      int status, Map<String, Object> tree, Presentation presentation, List<String> warnings) {
-    var body =
-        presentation.isYaml()
-            ? YamlText.of(tree).getBytes(StandardCharsets.UTF_8)
-            : Json.write(tree);
-    return new ApiAnswer.Whole(status, presentation.contentType(), body, warnings);
   }
 }

@@ -1,5 +1,7 @@
 package io.edgewright.simulator.api;
 
+import io.edgewright.simulator.access.Access;
+import io.edgewright.simulator.access.User;
 import io.edgewright.simulator.kind.Catalog;
 import io.edgewright.simulator.kind.GroupVersion;
 import io.edgewright.simulator.kind.ResourceKind;
@@ -20,13 +22,35 @@ import java.util.Optional;
  * @param clock its time
  * @param identifiers what it hands out
  * @param preparation what it sets itself
+ * @param access who may do what
+ * @param user in whose name it is seen
  */
 public record Context(
     ObjectStore store,
     Catalog catalog,
     InstantSource clock,
     Identifiers identifiers,
-    Preparation preparation) {
+    Preparation preparation,
+    Access access,
+    User user) {
+
+  /** A cluster as its own controllers see it. */
+  public static Context of(
+      ObjectStore store, Catalog catalog, InstantSource clock, Identifiers identifiers) {
+    return new Context(
+        store,
+        catalog,
+        clock,
+        identifiers,
+        new Preparation(identifiers),
+        Access.to(store),
+        User.SYSTEM);
+  }
+
+  /** The same in somebody's name. */
+  Context as(User somebody) {
+    return new Context(store, catalog, clock, identifiers, preparation, access, somebody);
+  }
 
   /** The time as it is written into objects. */
   public String now() {

@@ -16,6 +16,15 @@ import java.util.TreeMap;
 
 /** GET of a collection: selectors, pages, revisions. */
 final class Listing {
+  private static final long INCONSISTENT = -1;
+  private static final String PAGE_EXPIRED =
+      "The provided continue parameter is too old to display a consistent list result. You can"
+          + " start a new list without the continue parameter, or use the continue token in this"
+          + " response to retrieve the remainder of the results. Continuing with the provided"
+          + " token results in an inconsistent list - objects that were created, modified, or"
+          + " deleted between the time the first chunk was returned and now may show up in the"
+          + " list.";
+
   private final Context context;
 
   Listing(Context context) {
@@ -65,10 +74,8 @@ final class Listing {
               () ->
                   token.isEmpty()
                       ? Refusal.expired("The resourceVersion for the provided list is too old.")
-                      : Refusal.expired(
-                          "The provided continue parameter is too old to display a consistent list"
-                              + " result. You can start a new list without the continue"
-                              + " parameter."));
+                      : Refusal.expiredPage(
+                          PAGE_EXPIRED, token(INCONSISTENT, Tree.text(token, "start"))));
     }
     var current = store.list(kind.storageKey(), namespace);
     var asked = number(request.parameter("resourceVersion"));

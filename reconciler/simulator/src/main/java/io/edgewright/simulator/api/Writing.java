@@ -64,6 +64,7 @@ final class Writing {
     identify(target, metadata);
     context.preparation().create(kind, object);
     var name = Tree.text(object, "metadata", "name");
+    checkEscalation(kind, object);
     var causes = new ArrayList<>(Validation.create(kind, object));
     if (kind.isCustom()) {
       causes.addAll(CustomObjects.validate(kind, object));
@@ -82,6 +83,17 @@ final class Writing {
               }
               return target.dryRun() ? object : context.store().put(key, object);
             });
+  }
+
+  /** Nobody gives away by a role or a binding what they may not do themselves. */
+  private void checkEscalation(ResourceKind kind, Map<String, Object> object) {
+    if (!kind.group().equals("rbac.authorization.k8s.io")) {
+      return;
+    }
+    var excess = context.access().escalation().detect(context.user(), object);
+    if (excess.isPresent()) {
+      throw Refusal.forbidden(kind, Tree.text(object, "metadata", "name"), excess.get(), List.of());
+    }
   }
 
   private void identify(Target target, Map<String, Object> metadata) {
@@ -117,6 +129,11 @@ final class Writing {
     checkPreconditions(target, live, complete);
     var object = Tree.mutableMap(complete);
     keepSystemFields(object, live);
+    if (!Tree.list(object, "rules").equals(Tree.list(live, "rules"))
+        || !Tree.map(object, "roleRef").equals(Tree.map(live, "roleRef"))
+        || !Tree.list(object, "subjects").equals(Tree.list(live, "subjects"))) {
+      checkEscalation(kind, object);
+    }
     var liveForm = Versions.as(kind, live);
     var causes = new ArrayList<Cause>();
     if (target.subresource().equals("status")) {

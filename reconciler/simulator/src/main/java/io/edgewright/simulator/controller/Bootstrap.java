@@ -18,5 +18,6 @@ public final class Bootstrap {
       operations.create(
           operations.kind("v1", "namespaces"), "", Objects.named("v1", "Namespace", name));
     }
+    BootstrapRoles.fill(context);
   }
 }

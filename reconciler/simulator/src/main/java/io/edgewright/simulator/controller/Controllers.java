@@ -34,6 +34,7 @@ public final class Controllers {
     }
     var operations = new Operations(context, MANAGER);
     var store = context.store();
+    store.follow(new RoleAggregation(operations, pace)::changed);
     store.follow(new NamespaceController(operations, pace)::changed);
     store.follow(new GarbageCollector(operations, pace)::changed);
     store.follow(new DeploymentController(operations, pace)::changed);

@@ -16,44 +16,26 @@ public final class ClusterListener implements AutoCloseable {
   private final SimulatorRuntime runtime;
   private final ApiServer server;
   private final Interception interception;
-  private final Entrance entrance;
   private @Nullable HttpServer http;
   private int port;
 
-  private ClusterListener(
-      SimulatorRuntime runtime, ApiServer server, Interception interception, Entrance entrance) {
+  private ClusterListener(SimulatorRuntime runtime, ApiServer server, Interception interception) {
     this.runtime = runtime;
     this.server = server;
     this.interception = interception;
-    this.entrance = entrance;
   }
 
   /** Listens on a port of the system's choice. */
   public static ClusterListener open(
-      SimulatorRuntime runtime, Assembled assembled, Interception interception) {
-    var listener =
-        new ClusterListener(
-            runtime, assembled.server(), interception, new Entrance(assembled.token()));
+      SimulatorRuntime runtime, ApiServer server, Interception interception) {
+    var listener = new ClusterListener(runtime, server, interception);
     listener.listen();
     return listener;
   }
 
-  /** What a listener stands in front of. */
-  public record Assembled(ApiServer server, String token) {}
-
   /** The port. */
   public synchronized int port() {
     return port;
-  }
-
-  /** The token that it lets in. */
-  public String token() {
-    return entrance.token();
-  }
-
-  /** The path that lets in without a bearer token. */
-  public String entrancePath() {
-    return entrance.path();
   }
 
   /** Listens, on the same port as before if there was one. */
@@ -76,8 +58,7 @@ public final class ClusterListener implements AutoCloseable {
             .vertx()
             .createHttpServer(options)
             .requestHandler(
-                request ->
-                    new Exchange(runtime.vertx(), request, server, interception, entrance).start());
+                request -> new Exchange(runtime.vertx(), request, server, interception).start());
     port = await(created.listen()).actualPort();
     http = created;
   }

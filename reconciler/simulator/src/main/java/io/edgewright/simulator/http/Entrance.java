@@ -1,22 +1,33 @@
 package io.edgewright.simulator.http;
 
 import io.edgewright.simulator.api.ApiRequest;
+import io.vertx.core.http.HttpServerRequest;
+import java.security.cert.Certificate;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.TreeMap;
+import javax.net.ssl.SSLPeerUnverifiedException;
 
 /**
- * Decides who is let in: those who show the token, as a bearer token or in front of the path.
+ * Reads what a client shows of itself: headers, its certificate, and a token in front of the path.
  *
  * <p>The path is there for kubectl, which sends no bearer token unless the connection is encrypted.
  */
-public record Entrance(String token) {
+public final class Entrance {
   private static final String WITH_TOKEN = "/as/";
 
+  private Entrance() {}
+
   /** What a server URL of a kubeconfig ends with. */
-  public String path() {
+  public static String path(String token) {
     return WITH_TOKEN + token;
   }
 
   /** The request target without the token. */
-  String target(String uri) {
+  static String target(String uri) {
     if (!uri.startsWith(WITH_TOKEN)) {
       return uri;
     }
@@ -24,17 +35,43 @@ public record Entrance(String token) {
     return end < 0 ? "/" : uri.substring(end);
   }
 
-  boolean letsIn(String uri, ApiRequest asked) {
-    return isOpen(asked.path())
-        || uri.startsWith(path() + "/")
-        || uri.equals(path())
-        || asked.header("authorization").equals("Bearer " + token);
+  private static Optional<String> token(String uri) {
+    if (!uri.startsWith(WITH_TOKEN)) {
+      return Optional.empty();
+    }
+    var end = uri.indexOf('/', WITH_TOKEN.length());
+    return Optional.of(uri.substring(WITH_TOKEN.length(), end < 0 ? uri.length() : end));
   }
 
-  private static boolean isOpen(String path) {
-    return switch (path) {
-      case "/healthz", "/livez", "/readyz", "/version" -> true;
-      default -> false;
-    };
+  static ApiRequest.Sender sender(HttpServerRequest request) {
+    var headers = new TreeMap<String, List<String>>();
+    request
+        .headers()
+        .forEach(
+            (name, value) ->
+                headers
+                    .computeIfAbsent(name.toLowerCase(Locale.ROOT), _ -> new ArrayList<>(1))
+                    .add(value));
+    token(request.uri())
+        .ifPresent(token -> headers.putIfAbsent("authorization", List.of("Bearer " + token)));
+    return new ApiRequest.Sender(headers, certificate(request));
+  }
+
+  private static Optional<X509Certificate> certificate(HttpServerRequest request) {
+    if (!request.isSSL()) {
+      return Optional.empty();
+    }
+    try {
+      return first(request.sslSession().getPeerCertificates());
+    } catch (SSLPeerUnverifiedException _) {
+      // The client showed none.
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<X509Certificate> first(Certificate[] chain) {
+    return chain.length > 0 && chain[0] instanceof X509Certificate certificate
+        ? Optional.of(certificate)
+        : Optional.empty();
   }
 }

@@ -10,7 +10,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,19 +23,12 @@ final class Exchange {
   private final HttpServerRequest request;
   private final ApiServer server;
   private final Interception interception;
-  private final Entrance entrance;
 
-  Exchange(
-      Vertx vertx,
-      HttpServerRequest request,
-      ApiServer server,
-      Interception interception,
-      Entrance entrance) {
+  Exchange(Vertx vertx, HttpServerRequest request, ApiServer server, Interception interception) {
     this.vertx = vertx;
     this.request = request;
     this.server = server;
     this.interception = interception;
-    this.entrance = entrance;
   }
 
   void start() {
@@ -57,11 +49,12 @@ final class Exchange {
   }
 
   private void arrived(Buffer body) {
-    var headers = new LinkedHashMap<String, String>();
-    request.headers().forEach(headers::putIfAbsent);
     var asked =
         ApiRequest.of(
-            request.method().name(), entrance.target(request.uri()), headers, body.getBytes());
+            request.method().name(),
+            Entrance.target(request.uri()),
+            Entrance.sender(request),
+            body.getBytes());
     var admitted = interception.admit(line(asked));
     var pass = new Pass(asked, admitted, body.length() > MAX_BODY);
     admitted.before().ifPresentOrElse(hook -> runHook(hook, pass), () -> effects(pass, 0));
@@ -81,7 +74,7 @@ final class Exchange {
     var route = Route.of(asked.path());
     return new Interception.Asked(
         asked.method(),
-        entrance.target(request.uri()),
+        Entrance.target(request.uri()),
         route.verb(asked),
         route.subresource().isEmpty() ? route.plural() : route.plural() + "/" + route.subresource(),
         route.namespace(),
@@ -132,10 +125,6 @@ final class Exchange {
 
   private void answer(Pass pass) {
     var asked = pass.asked();
-    if (!entrance.letsIn(request.uri(), asked)) {
-      send(pass, ApiServer.refused(Refusal.unauthorized()));
-      return;
-    }
     if (pass.tooLarge()) {
       send(
           pass,

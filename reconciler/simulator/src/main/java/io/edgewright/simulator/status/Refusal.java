@@ -19,6 +19,7 @@ public final class Refusal extends RuntimeException {
   private final String reason;
   private final transient Map<String, Object> details;
   private final transient List<String> warnings;
+  private final String continuation;
 
   /** A refusal with a status code, its reason and its details. */
   public Refusal(int code, String reason, String message, Map<String, Object> details) {
@@ -27,19 +28,21 @@ public final class Refusal extends RuntimeException {
     this.reason = reason;
     this.details = details;
     this.warnings = List.of();
+    this.continuation = "";
   }
 
-  private Refusal(Refusal refusal, List<String> warnings) {
+  private Refusal(Refusal refusal, List<String> warnings, String continuation) {
     super(refusal.getMessage(), null, false, false);
     this.code = refusal.code;
     this.reason = refusal.reason;
     this.details = refusal.details;
     this.warnings = warnings;
+    this.continuation = continuation;
   }
 
   /** The same with what is to be warned about all the same. */
   public Refusal warning(List<String> texts) {
-    return new Refusal(this, texts);
+    return new Refusal(this, texts, continuation);
   }
 
   /** What is to be warned about. */
@@ -62,13 +65,13 @@ public final class Refusal extends RuntimeException {
     var status = new LinkedHashMap<String, Object>();
     status.put("kind", "Status");
     status.put("apiVersion", "v1");
-    status.put("metadata", Map.of());
+    status.put("metadata", continuation.isEmpty() ? Map.of() : Map.of("continue", continuation));
     status.put("status", "Failure");
     status.put("message", message());
     if (!reason.isEmpty()) {
       status.put("reason", reason);
     }
-    if (!details.isEmpty()) {
+    if (!details.isEmpty() || code == 403) {
       status.put("details", details);
     }
     status.put("code", (long) code);
@@ -232,9 +235,19 @@ public final class Refusal extends RuntimeException {
     return new Refusal(403, "Forbidden", subject + why, details);
   }
 
+  /** 403 for what somebody may not do; details are told even where there are none. */
+  public static Refusal forbidden(String message, Map<String, Object> details) {
+    return new Refusal(403, "Forbidden", message, details);
+  }
+
   /** 410. */
   public static Refusal expired(String message) {
     return new Refusal(410, "Expired", message, Map.of());
+  }
+
+  /** 410 for a page, with the token that goes on from there all the same. */
+  public static Refusal expiredPage(String message, String continuation) {
+    return new Refusal(expired(message), List.of(), continuation);
   }
 
   /** 415. */

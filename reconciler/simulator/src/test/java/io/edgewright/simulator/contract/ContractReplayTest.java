@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.edgewright.simulator.SimulatedCluster;
 import io.edgewright.simulator.SimulatedClusterSettings;
 import io.edgewright.simulator.SimulatedFleet;
+import io.edgewright.simulator.access.User;
 import io.edgewright.simulator.tree.Tree;
 import io.edgewright.simulator.tree.Yaml;
 import java.util.ArrayList;
@@ -50,7 +52,9 @@ final class ContractReplayTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "access",
         "crud",
+        "expired",
         "apply-configmap",
         "apply-deployment",
         "apply-lists",
@@ -92,6 +96,14 @@ final class ContractReplayTest {
     }
   }
 
+  /** What was done to the recorded server besides the requests. */
+  private static void prepare(SimulatedCluster cluster, String step) {
+    cluster.access().accept("viewer-token", User.named("viewer", "viewers").withUid("u2"));
+    if (step.equals("page-2")) {
+      cluster.compact();
+    }
+  }
+
   private static void replay(String name) throws Exception {
     var settings = SimulatedClusterSettings.named(name.replace('/', '-'));
     var scenario = Replay.scenario(name);
@@ -101,7 +113,7 @@ final class ContractReplayTest {
     try (var cluster =
             fleet.add(name.equals("controllers") ? settings : settings.withoutControllers());
         var client = ApiClient.of(cluster.url(), cluster.token())) {
-      outcomes = new Replay(client).run(scenario);
+      outcomes = new Replay(client).before(step -> prepare(cluster, step)).run(scenario);
     }
 
     var same = outcomes.stream().filter(outcome -> outcome.differences().isEmpty()).count();

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /** Sends the requests of a recorded scenario and compares the answers. */
@@ -24,8 +25,16 @@ final class Replay {
   private final Map<String, Object> answers = new HashMap<>();
   private final Likeness likeness = new Likeness();
 
+  private Consumer<String> beforeStep = _ -> {};
+
   Replay(ApiClient client) {
     this.client = client;
+  }
+
+  /** Tells each step by its name before it is taken. */
+  Replay before(Consumer<String> listener) {
+    beforeStep = listener;
+    return this;
   }
 
   /**
@@ -46,6 +55,7 @@ final class Replay {
     var outcomes = new ArrayList<Outcome>();
     for (var item : Tree.list(scenario, "steps")) {
       var step = Tree.asMap(item);
+      beforeStep.accept(Tree.text(step, "step"));
       outcomes.add(new Outcome(Tree.text(step, "step"), step(step)));
     }
     return outcomes;

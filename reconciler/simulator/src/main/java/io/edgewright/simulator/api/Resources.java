@@ -1,0 +1,144 @@
+package io.edgewright.simulator.api;
+
+import io.edgewright.simulator.kind.ResourceKind;
+import io.edgewright.simulator.status.Refusal;
+import io.edgewright.simulator.tree.Json;
+import io.edgewright.simulator.tree.YamlText;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+
+/** Finds out who handles a request of a resource. */
+final class Resources {
+  private final Context context;
+
+  Resources(Context context) {
+    this.context = context;
+  }
+
+  ApiAnswer answer(ApiRequest request, Route route, ResourceKind kind) {
+    if (kind.namespaced() && route.namespace().isEmpty() && !route.name().isEmpty()) {
+      throw Refusal.noSuchResource();
+    }
+    if (!route.subresource().isEmpty()) {
+      return subresource(request, route, kind);
+    }
+    var presentation = Presentation.of(request, kind, context.clock());
+    return switch (route.verb(request)) {
+      case "get" -> {
+        if (request.flag("watch") && request.method().equals("GET")) {
+          yield new Watching(context).watch(request, route, kind);
+        }
+        yield answer(200, presentation.one(get(route, kind), true), presentation, List.of());
+      }
+      case "list" ->
+          answer(
+              200,
+              presentation.list(new Listing(context).list(request, route, kind)),
+              presentation,
+              List.of());
+      case "watch" -> new Watching(context).watch(request, route, kind);
+      case "create" -> create(request, route, kind, presentation);
+      case "update" ->
+          route.name().isEmpty()
+              ? notAllowed()
+              : written(new Replacement(context).replace(request, route, kind), presentation);
+      case "patch" ->
+          route.name().isEmpty()
+              ? notAllowed()
+              : written(new Patching(context).patch(request, route, kind), presentation);
+      case "delete" -> {
+        var deleted = new Deletion(context).delete(request, route, kind);
+        yield answer(
+            200, presentation.one(deleted.answer(), true), presentation, deleted.warnings());
+      }
+      case "deletecollection" -> deleteCollection(request, route, kind, presentation);
+      default -> notAllowed();
+    };
+  }
+
+  private Map<String, Object> get(Route route, ResourceKind kind) {
+    return context
+        .store()
+        .get(Context.key(kind, route.namespace(), route.name()))
+        .map(object -> Versions.as(kind, object))
+        .orElseThrow(() -> Refusal.notFound(kind, route.name()));
+  }
+
+  private static ApiAnswer notAllowed() {
+    throw Refusal.methodNotAllowed();
+  }
+
+  private ApiAnswer create(
+      ApiRequest request, Route route, ResourceKind kind, Presentation presentation) {
+    if (!route.name().isEmpty() || (kind.namespaced() && route.namespace().isEmpty())) {
+      return notAllowed();
+    }
+    if (!kind.verbs().contains("get")) {
+      return written(new Reviews(context).create(request, route, kind), presentation);
+    }
+    return written(new Creation(context).create(request, route, kind), presentation);
+  }
+
+  private ApiAnswer deleteCollection(
+      ApiRequest request, Route route, ResourceKind kind, Presentation presentation) {
+    if (!kind.verbs().contains("deletecollection")
+        || (kind.namespaced() && route.namespace().isEmpty())) {
+      return notAllowed();
+    }
+    return answer(
+        200,
+        presentation.list(new Deletion(context).deleteCollection(request, route, kind)),
+        presentation,
+        List.of());
+  }
+
+  private ApiAnswer subresource(ApiRequest request, Route route, ResourceKind kind) {
+    if (!kind.has(route.subresource())) {
+      throw Refusal.noSuchResource();
+    }
+    var presentation = Presentation.of(request, kind, context.clock());
+    return switch (route.subresource()) {
+      case "status", "finalize" ->
+          switch (request.method()) {
+            case "GET" ->
+                answer(200, presentation.one(get(route, kind), true), presentation, List.of());
+            case "PUT" ->
+                written(new Replacement(context).replace(request, route, kind), presentation);
+            case "PATCH" ->
+                written(new Patching(context).patch(request, route, kind), presentation);
+            default -> notAllowed();
+          };
+      case "scale" ->
+          switch (request.method()) {
+            case "GET" ->
+                answer(200, new Scaling(context).get(route, kind), presentation, List.of());
+            case "PUT" -> written(new Scaling(context).replace(request, route, kind), presentation);
+            case "PATCH" -> written(new Scaling(context).patch(request, route, kind), presentation);
+            default -> notAllowed();
+          };
+      case "token" ->
+          request.method().equals("POST")
+              ? written(new TokenRequests(context).create(request, route, kind), presentation)
+              : notAllowed();
+      default -> new PodActions(context).handle(request, route, kind);
+    };
+  }
+
+  private static ApiAnswer written(Creation.Written written, Presentation presentation) {
+    return answer(
+        written.status(),
+        presentation.one(written.object(), true),
+        presentation,
+        written.warnings());
+  }
+
+  private static ApiAnswer answer(
+      int status, Map<String, Object> tree, Presentation presentation, List<String> warnings) {
+    var body =
+        presentation.isYaml()
+            ? YamlText.of(tree).getBytes(StandardCharsets.UTF_8)
+            : Json.write(tree);
+    return new ApiAnswer.Whole(status, presentation.contentType(), body, warnings);
+  }
+}

@@ -1,0 +1,87 @@
+package io.edgewright.simulator;
+
+import io.edgewright.simulator.tree.Json;
+import io.edgewright.simulator.tree.Malformed;
+import io.edgewright.simulator.tree.Tree;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+
+/** A simulated cluster with a client that sends what a test wants to see answered. */
+final class Site implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private final SimulatedCluster cluster;
+  private final HttpClient http = HttpClient.newHttpClient();
+
+  private Site(SimulatedCluster cluster) {
+    this.cluster = cluster;
+  }
+
+  static Site of(SimulatedClusterSettings settings) {
+    return new Site(SimulatedCluster.start(settings));
+  }
+
+  SimulatedCluster cluster() {
+    return cluster;
+  }
+
+  /** An answer. */
+  record Answer(int status, String text) {
+    Map<String, Object> tree() {
+      try {
+        return Tree.asMap(Json.read(text.getBytes(StandardCharsets.UTF_8)));
+      } catch (Malformed e) {
+        throw new AssertionError(text, e);
+      }
+    }
+
+    String message() {
+      return Tree.text(tree(), "message");
+    }
+  }
+
+  /** The same request in somebody's name. */
+  Answer as(String token, String method, String path, String body, String... headers)
+      throws IOException, InterruptedException {
+    var request =
+        HttpRequest.newBuilder(URI.create(cluster.url() + path))
+            .timeout(PATIENCE)
+            .header("Authorization", "Bearer " + token)
+            .header("Content-Type", type(method))
+            .method(method, HttpRequest.BodyPublishers.ofString(body.replace('\'', '"')));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    var response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    return new Answer(response.statusCode(), response.body());
+  }
+
+  private static String type(String method) {
+    return method.equals("PATCH") ? "application/apply-patch+yaml" : "application/json";
+  }
+
+  Answer send(String method, String path, String body, String... headers)
+      throws IOException, InterruptedException {
+    return as(cluster.token(), method, path, body, headers);
+  }
+
+  Answer get(String path) throws IOException, InterruptedException {
+    return send("GET", path, "");
+  }
+
+  Answer post(String path, String body) throws IOException, InterruptedException {
+    return send("POST", path, body);
+  }
+
+  @Override
+  public void close() {
+    http.shutdownNow();
+    cluster.close();
+  }
+}
