@@ -49,9 +49,19 @@ final class Deletion {
 
   static Options options(ApiRequest request) {
     Map<String, Object> body =
-        request.body().length == 0 ? Map.of() : Tree.asMap(Bodies.any(request));
-    var propagation =
-        request.given("propagationPolicy").orElse(Tree.text(body, "propagationPolicy"));
+        request.body().length == 0
+            ? new LinkedHashMap<>()
+            : new LinkedHashMap<>(Tree.asMap(Bodies.any(request)));
+    request.given("propagationPolicy").ifPresent(given -> body.put("propagationPolicy", given));
+    request
+        .given("gracePeriodSeconds")
+        .ifPresent(given -> body.put("gracePeriodSeconds", Listing.number(given)));
+    return of(body, request.parameter("dryRun").equals("All"));
+  }
+
+  /** The options in a body of kind DeleteOptions. */
+  static Options of(Map<String, Object> body, boolean isDryRun) {
+    var propagation = Tree.text(body, "propagationPolicy");
     if (propagation.isEmpty() && Tree.find(body, "orphanDependents").isPresent()) {
       propagation = Tree.flag(body, "orphanDependents") ? "Orphan" : "Background";
     }
@@ -67,18 +77,12 @@ final class Deletion {
                   "\"" + propagation + "\"",
                   List.of("Background", "Foreground", "Orphan", "nil"))));
     }
-    var grace =
-        request
-            .given("gracePeriodSeconds")
-            .map(Listing::number)
-            .orElseGet(() -> Tree.number(body, "gracePeriodSeconds").orElse(-1L));
-    var dryRun = request.parameter("dryRun").equals("All") || !Tree.list(body, "dryRun").isEmpty();
     return new Options(
         Tree.text(body, "preconditions", "uid"),
         Tree.text(body, "preconditions", "resourceVersion"),
         propagation,
-        grace,
-        dryRun);
+        Tree.number(body, "gracePeriodSeconds").orElse(-1L),
+        isDryRun || !Tree.list(body, "dryRun").isEmpty());
   }
 
   /** What a deletion came to: a Status, or the object that is still there. */
@@ -107,8 +111,7 @@ final class Deletion {
             });
   }
 
-  private static void checkPreconditions(
-      ResourceKind kind, Map<String, Object> live, Options options) {
+  static void checkPreconditions(ResourceKind kind, Map<String, Object> live, Options options) {
     var name = Tree.text(live, "metadata", "name");
     var uid = Tree.text(live, "metadata", "uid");
     var revision = Tree.text(live, "metadata", "resourceVersion");

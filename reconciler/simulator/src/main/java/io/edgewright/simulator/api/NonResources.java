@@ -16,6 +16,7 @@ import java.util.TreeSet;
 /** Paths that lead to no resource: health, version, discovery, OpenAPI. */
 final class NonResources {
   private static final String NOT_FOUND = "404 page not found\n";
+  private static final String OPEN_API = "/openapi/v3/";
   private static final String STARTED = "2026-01-01T00:00:00Z";
 
   private final Context context;
@@ -34,7 +35,7 @@ final class NonResources {
       case "/api", "/api/" -> api(request);
       case "/apis", "/apis/" -> apis(request);
       case "/openapi/v2" -> openApiV2(request);
-      case "/openapi/v3", "/openapi/v3/" -> openApiIndex();
+      case "/openapi/v3", OPEN_API -> openApiIndex();
       default -> below(path);
     };
   }
@@ -82,6 +83,9 @@ final class NonResources {
   }
 
   private ApiAnswer below(String path) {
+    if (path.startsWith(OPEN_API)) {
+      return openApi(path.substring(OPEN_API.length()));
+    }
     var parts = Arrays.stream(path.split("/")).filter(part -> !part.isEmpty()).toList();
     var found =
         switch (parts.size()) {
@@ -98,7 +102,6 @@ final class NonResources {
                   ? Groups.resources(
                       context.catalog(), new GroupVersion(parts.get(1), parts.get(2)))
                   : Optional.<Map<String, Object>>empty();
-          case 4, 5 -> openApi(parts);
           default -> Optional.<Map<String, Object>>empty();
         };
     return found
@@ -106,15 +109,18 @@ final class NonResources {
         .orElseGet(() -> ApiAnswer.text(404, NOT_FOUND));
   }
 
-  private Optional<Map<String, Object>> openApi(List<String> parts) {
-    if (!parts.get(0).equals("openapi") || !parts.get(1).equals("v3")) {
-      return Optional.empty();
-    }
-    return OpenApi.document(
-        context.catalog(),
-        parts.size() == 4
-            ? new GroupVersion("", parts.get(3))
-            : new GroupVersion(parts.get(3), parts.get(4)));
+  private ApiAnswer openApi(String path) {
+    var catalog = context.catalog();
+    var parts = path.split("/");
+    var isCore = parts.length == 2 && parts[0].equals("api");
+    var found =
+        isCore || (parts.length == 3 && parts[0].equals("apis"))
+            ? OpenApi.document(
+                catalog, new GroupVersion(isCore ? "" : parts[1], parts[parts.length - 1]))
+            : OpenApi.other(catalog, path);
+    return found
+        .map(tree -> ApiAnswer.json(200, tree))
+        .orElseGet(() -> ApiAnswer.text(404, NOT_FOUND));
   }
 
   private List<String> paths() {

@@ -5,6 +5,7 @@ import io.edgewright.simulator.kind.CustomKind;
 import io.edgewright.simulator.kind.GroupVersion;
 import io.edgewright.simulator.kind.ResourceKind;
 import io.edgewright.simulator.schema.AnyType;
+import io.edgewright.simulator.schema.BuiltInSchema;
 import io.edgewright.simulator.schema.Field;
 import io.edgewright.simulator.schema.ListType;
 import io.edgewright.simulator.schema.MapType;
@@ -21,6 +22,10 @@ import java.util.TreeSet;
 
 /** The OpenAPI v3 documents that kubectl validates and explains with. */
 public final class OpenApi {
+  private static final List<String> OTHERS =
+      List.of(
+          ".well-known/openid-configuration", "api", "apis", "logs", "openid/v1/jwks", "version");
+
   private OpenApi() {}
 
   private static String path(GroupVersion groupVersion) {
@@ -32,10 +37,12 @@ public final class OpenApi {
   /** GET /openapi/v3. */
   public static Map<String, Object> index(Catalog catalog) {
     var paths = new TreeMap<String, Object>();
-    for (var name : List.of("api", "apis", "version")) {
-      paths.put(name, location(name, 0));
-    }
+    OTHERS.forEach(name -> paths.put(name, location(name, 0)));
     for (var kind : catalog.all()) {
+      if (!kind.group().isEmpty()) {
+        var group = "apis/" + kind.group();
+        paths.put(group, location(group, 0));
+      }
       var path = path(kind.groupVersion());
       paths.put(path, location(path, hash(catalog, kind.groupVersion())));
     }
@@ -48,6 +55,31 @@ public final class OpenApi {
         .map(kind -> kind.kind() + kind.custom().map(CustomKind::schema).hashCode())
         .toList()
         .hashCode();
+  }
+
+  /** GET /openapi/v3/... of what has no objects: a group, or a path beside the groups. */
+  public static Optional<Map<String, Object>> other(Catalog catalog, String path) {
+    var isGroup = catalog.all().stream().anyMatch(kind -> path.equals("apis/" + kind.group()));
+    if (!isGroup && !OTHERS.contains(path)) {
+      return Optional.empty();
+    }
+    var get = new LinkedHashMap<String, Object>();
+    get.put("description", isGroup ? "get information of a group" : "get " + path);
+    get.put("responses", Map.of("200", Map.of("description", "OK")));
+    return Optional.of(
+        document(
+            Map.of("/" + path + (isGroup ? "/" : ""), Map.of("get", get)),
+            Map.of("schemas", Map.of())));
+  }
+
+  private static Map<String, Object> document(
+      Map<String, Object> paths, Map<String, Object> components) {
+    var document = new LinkedHashMap<String, Object>();
+    document.put("openapi", "3.0.0");
+    document.put("info", Map.of("title", "Kubernetes", "version", "v1.28.5"));
+    document.put("paths", paths);
+    document.put("components", components);
+    return document;
   }
 
   private static Map<String, Object> location(String path, int hash) {
@@ -76,7 +108,13 @@ public final class OpenApi {
               + kind.names().plural()
               + "/{name}",
           operations(kind));
-      var schema = object(kind.type(), pending);
+      var schema =
+          kind.custom()
+              .map(custom -> CustomSchema.of(kind, custom.schema()))
+              .orElseGet(() -> object(kind.type(), pending));
+      if (kind.isCustom()) {
+        pending.add(BuiltInSchema.objectMeta());
+      }
       schema.put("x-kubernetes-group-version-kind", List.of(gvk(kind)));
       schemas.put(schemaName(kind), schema);
     }
@@ -87,18 +125,11 @@ public final class OpenApi {
         schemas.computeIfAbsent(type.name(), _ -> object(type, pending));
       }
     }
-    var document = new LinkedHashMap<String, Object>();
-    document.put("openapi", "3.0.0");
-    document.put("info", Map.of("title", "Kubernetes", "version", "v1.28.5"));
-    document.put("paths", paths);
-    document.put("components", Map.of("schemas", schemas));
-    return Optional.of(document);
+    return Optional.of(document(paths, Map.of("schemas", schemas)));
   }
 
   private static String schemaName(ResourceKind kind) {
-    return kind.isCustom()
-        ? kind.group() + "." + kind.groupVersion().version() + "." + kind.kind()
-        : kind.type().name();
+    return kind.isCustom() ? CustomSchema.name(kind) : kind.type().name();
   }
 
   private static Map<String, Object> gvk(ResourceKind kind) {

@@ -72,7 +72,9 @@ final class ContractReplayTest {
         "patches",
         "migration",
         "secrets",
-        "crd-versions"
+        "crd-versions",
+        "discovery",
+        "pods"
       })
   void scenarioIsAnsweredAsByARealServer(String name) throws Exception {
     replay(name);

@@ -168,6 +168,9 @@ final class Likeness {
 
   /** Long lists were recorded as the names of their items. */
   private static Object cut(Object expected, Object actual, String path) {
+    if (path.equals(".items") && expected instanceof String) {
+      return Tree.text(Tree.asMap(actual), "metadata", "name");
+    }
     var named =
         Map.of("metadata", Map.of("name", Tree.text(Tree.asMap(expected), "metadata", "name")));
     return path.equals(".items") && expected.equals(named)

@@ -21,6 +21,7 @@ final class Recorded {
             .replace("\"minikcm\"", "\"kube-controller-manager\"")
             .replaceAll("5c976c4f69|5d9dd45884|7475fdd49b", "<hash>")
             .replaceAll("-<hash>-[a-z0-9]{5}\"", "-<hash>-<5>\"")
+            .replaceAll("resourceVersion: \\\\\"\\d+", "resourceVersion: \\\\\"<n>")
             .replaceAll("\"10(\\.\\d+){3}\"", "\"<ip>\"");
     try {
       return Json.read(text.getBytes(StandardCharsets.UTF_8));
