@@ -19,8 +19,8 @@ final class ClusterAssembly {
 
   private ClusterAssembly() {}
 
-  /** What a listener stands in front of, and who is let in. */
-  record Assembled(ApiServer server, ClusterAccess access, ObjectStore store) {}
+  /** What a listener stands in front of. */
+  record Assembled(ApiServer server, Context context) {}
 
   static Assembled of(SimulatedClusterSettings settings, SimulatorRuntime runtime) {
     var identifiers = new Identifiers(RandomGenerator.of("SecureRandom"));
@@ -33,9 +33,7 @@ final class ClusterAssembly {
     var timers = settings.timers().orElse(runtime::schedule);
     Bootstrap.fill(context);
     Controllers.start(context, new Pace(settings, timers));
-    var access =
-        new ClusterAccess(context.access().authenticator(), settings.clock(), identifiers::uid);
-    return new Assembled(new ApiServer(context), access, context.store());
+    return new Assembled(new ApiServer(context), context);
   }
 
   /** How fast and how much the controllers do. */

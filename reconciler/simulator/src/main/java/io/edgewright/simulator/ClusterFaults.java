@@ -1,49 +1,157 @@
 package io.edgewright.simulator;
 
+import io.edgewright.simulator.FaultEffect.OnCluster;
+import io.edgewright.simulator.FaultEffect.OnRequest;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
-/** The faults of one cluster: injected by tests and demos, consumed by requests. */
+/** The faults of one cluster: injected by tests and people, consumed by requests. */
 public final class ClusterFaults {
-  private static final class Active {
-    private final Fault fault;
-    private int left;
+  private final List<ActiveFault> active = new ArrayList<>();
 
-    private Active(Fault fault) {
-      this.fault = fault;
-      this.left = fault.times();
-    }
+  /** One change of the surroundings after another, however long each takes. */
+  private final ReentrantLock changing = new ReentrantLock();
+
+  private final InstantSource clock;
+  private final DelayedTasks timers;
+  private final Surroundings surroundings;
+  private long ids;
+
+  ClusterFaults(InstantSource clock, DelayedTasks timers, Surroundings surroundings) {
+    this.clock = clock;
+    this.timers = timers;
+    this.surroundings = surroundings;
   }
 
-  private final List<Active> active = new ArrayList<>();
+  /** What faults do besides changing answers. */
+  interface Surroundings {
+    /** Brings the cluster from what befell it to what befalls it now. */
+    void change(List<OnCluster> before, List<OnCluster> after);
 
-  ClusterFaults() {}
-
-  /** Adds a fault; delays add up, of other effects the first that was injected wins. */
-  public synchronized void inject(Fault fault) {
-    active.add(new Active(fault));
+    /** Breaks off open watches, so many at most; tells how many. */
+    long dropWatches(Predicate<SeenRequest> which, long most);
   }
 
-  /** Ends all faults. */
-  public synchronized void clear() {
-    active.clear();
-  }
+  /** What befalls a request, with the delay drawn. */
+  record Struck(OnRequest effect, Duration delay) {}
 
-  /** What befalls this request, in order: any number of delays, at most one other effect. */
-  synchronized List<FaultEffect> take(SeenRequest request) {
-    var effects = new ArrayList<FaultEffect>();
-    var decided = false;
-    for (var candidate : active) {
-      var delays = candidate.fault.effect() instanceof FaultEffect.Delay;
-      if (candidate.left > 0
-          && (delays || !decided)
-          && candidate.fault.requests().matches(request)) {
-        candidate.left = candidate.left == Integer.MAX_VALUE ? candidate.left : candidate.left - 1;
-        effects.add(candidate.fault.effect());
-        decided |= !delays;
+  /** Adds a fault and gives back its number. */
+  public long inject(Fault fault) {
+    var added = changed(() -> add(fault));
+    if (fault.effect() instanceof FaultEffect.DropWatch) {
+      var dropped = surroundings.dropWatches(fault.requests()::matches, added.left());
+      synchronized (this) {
+        added.struckAtOnce(dropped);
+        active.removeIf(ActiveFault::isSpent);
       }
     }
-    active.removeIf(candidate -> candidate.left == 0);
+    fault
+        .occurrence()
+        .lasting()
+        .ifPresent(duration -> timers.schedule(duration, () -> remove(added.id())));
+    return added.id();
+  }
+
+  /** Takes a fault back; whether it was in force. */
+  public boolean remove(long id) {
+    return removeIf(fault -> fault.id() == id);
+  }
+
+  /** Takes all faults back. */
+  public void clear() {
+    removeIf(_ -> true);
+  }
+
+  private boolean removeIf(Predicate<ActiveFault> which) {
+    return changed(() -> active.removeIf(which));
+  }
+
+  private ActiveFault add(Fault fault) {
+    var added = new ActiveFault(++ids, fault, clock.instant());
+    active.add(added);
+    return added;
+  }
+
+  private <T> T changed(Supplier<T> change) {
+    changing.lock();
+    try {
+      T result;
+      List<OnCluster> before;
+      List<OnCluster> after;
+      synchronized (this) {
+        before = conditions();
+        result = change.get();
+        after = conditions();
+      }
+      surroundings.change(before, after);
+      return result;
+    } finally {
+      changing.unlock();
+    }
+  }
+
+  /** The faults that are in force, the oldest first. */
+  public synchronized List<StandingFault> standing() {
+    return active.stream().map(ActiveFault::standing).toList();
+  }
+
+  private synchronized List<OnCluster> conditions() {
+    var result = new ArrayList<OnCluster>();
+    for (var fault : active) {
+      if (fault.fault().effect() instanceof OnCluster condition) {
+        result.add(condition);
+      }
+    }
+    return result;
+  }
+
+  /** What befalls this request, in the order of injection. */
+  synchronized List<Struck> take(SeenRequest request) {
+    var effects = new ArrayList<Struck>();
+    var decided = false;
+    for (var candidate : active) {
+      if (!candidate.concerns(request)
+          || !(candidate.fault().effect() instanceof OnRequest effect)
+          || (decided && !addsUp(effect))
+          || !candidate.strikes()) {
+        continue;
+      }
+      var delay =
+          effect instanceof FaultEffect.Delay(var latency)
+              ? candidate.draw(latency)
+              : Duration.ZERO;
+      effects.add(new Struck(effect, delay));
+      decided |= !addsUp(effect);
+    }
+    active.removeIf(ActiveFault::isSpent);
     return effects;
+  }
+
+  /** Whether an effect leaves room for others. */
+  private static boolean addsUp(OnRequest effect) {
+    return switch (effect) {
+      case FaultEffect.Delay _,
+          FaultEffect.DenyByWebhook _,
+          FaultEffect.MutateByWebhook _,
+          FaultEffect.WebhookDown _,
+          FaultEffect.DiskFull _,
+          FaultEffect.StaleRead _,
+          FaultEffect.Compact _,
+          FaultEffect.DropWatch _ ->
+          true;
+      case FaultEffect.Fail _,
+          FaultEffect.Hang _,
+          FaultEffect.Reset _,
+          FaultEffect.Unreachable _,
+          FaultEffect.LoseAnswer _,
+          FaultEffect.ExpireToken _,
+          FaultEffect.Reject _ ->
+          false;
+    };
   }
 }

@@ -1,24 +1,46 @@
 package io.edgewright.simulator;
 
+import io.edgewright.simulator.ClusterAssembly.Assembled;
+import io.edgewright.simulator.FaultEffect.Lost.Return;
 import io.edgewright.simulator.http.ClusterListener;
 import io.edgewright.simulator.http.Entrance;
-import io.edgewright.simulator.store.ObjectStore;
+import io.edgewright.simulator.http.SimulatorRuntime;
+import io.edgewright.simulator.http.Timers;
 import java.net.URI;
+import java.util.function.Supplier;
 
 /** One simulated cluster: a Kubernetes API server on a loopback port, its data in memory. */
 public final class SimulatedCluster implements AutoCloseable {
   private final SimulatedClusterSettings settings;
-  private final Parts parts;
-  private final Runnable afterClose;
+  private final Supplier<Assembled> assembly;
+  private final Interceptor interceptor;
+  private final ClusterListener listener;
+  private final ClusterAccess access;
+  private volatile Assembled assembled;
+  private volatile Runnable afterClose = () -> {};
 
-  /** What a cluster is made of. */
-  record Parts(
-      ClusterListener listener, Interceptor interceptor, ClusterAccess access, ObjectStore store) {}
-
-  SimulatedCluster(SimulatedClusterSettings settings, Parts parts, Runnable afterClose) {
+  private SimulatedCluster(
+      SimulatedClusterSettings settings, SimulatorRuntime runtime, Environment environment) {
     this.settings = settings;
-    this.parts = parts;
-    this.afterClose = afterClose;
+    this.assembly = () -> ClusterAssembly.of(settings, runtime);
+    this.assembled = assembly.get();
+    var context = assembled.context();
+    this.access =
+        new ClusterAccess(
+            context.access().authenticator(),
+            settings.clock(),
+            context.identifiers()::uid,
+            settings.tls());
+    this.interceptor =
+        new Interceptor(
+            new ClusterFaults(settings.clock(), faultTimers(settings, runtime), environment));
+    this.listener = ClusterListener.open(runtime, behind(), interceptor, timers(settings, runtime));
+    environment.around(listener, this::comeBack);
+  }
+
+  static SimulatedCluster open(SimulatedClusterSettings settings, SimulatorRuntime runtime) {
+    var clock = new SkewedClock(settings.clock());
+    return new SimulatedCluster(settings.clock(clock), runtime, new Environment(clock));
   }
 
   /**
@@ -29,6 +51,34 @@ public final class SimulatedCluster implements AutoCloseable {
     return fleet.add(settings, fleet::close);
   }
 
+  /** A fault that ends may close or open a port, which an event loop must not wait for. */
+  private static DelayedTasks faultTimers(
+      SimulatedClusterSettings settings, SimulatorRuntime runtime) {
+    return settings
+        .timers()
+        .orElse((delay, task) -> runtime.schedule(delay, () -> Thread.ofVirtual().start(task)));
+  }
+
+  private static Timers timers(SimulatedClusterSettings settings, SimulatorRuntime runtime) {
+    return settings
+        .timers()
+        .<Timers>map(
+            virtual ->
+                (delay, task) -> {
+                  virtual.schedule(delay, task);
+                  return () -> {};
+                })
+        .orElse(runtime::after);
+  }
+
+  private ClusterListener.Behind behind() {
+    return new ClusterListener.Behind(assembled.server(), access.server());
+  }
+
+  void afterClose(Runnable action) {
+    afterClose = action;
+  }
+
   /** The name it has in a kubeconfig. */
   public String name() {
     return settings.name();
@@ -36,26 +86,26 @@ public final class SimulatedCluster implements AutoCloseable {
 
   /** Where its API server listens; stays the same over {@link #stop} and {@link #restart}. */
   public URI url() {
-    return URI.create("http://127.0.0.1:" + parts.listener().port());
+    var scheme = settings.tls() ? "https" : "http";
+    return URI.create(scheme + "://127.0.0.1:" + listener.port());
   }
 
   /** The bearer token of its administrator. */
   public String token() {
-    return parts.access().token();
+    return access.token();
   }
 
   /** Who is let in. */
   public ClusterAccess access() {
-    return parts.access();
+    return access;
   }
 
-  boolean isServedBy(ClusterListener other) {
-    return parts.listener() == other;
-  }
-
-  /** The URL of a kubeconfig: it lets in by itself, since kubectl sends a token over TLS only. */
+  /**
+   * The URL of a kubeconfig. Without TLS it lets in by itself, since kubectl sends a token over TLS
+   * only.
+   */
   String kubeconfigUrl() {
-    return url() + Entrance.path(token());
+    return settings.tls() ? url().toString() : url() + Entrance.path(token());
   }
 
   /** A kubeconfig whose only and current context is this cluster. */
@@ -63,19 +113,19 @@ public final class SimulatedCluster implements AutoCloseable {
     return Kubeconfigs.of(java.util.List.of(this));
   }
 
-  /** What goes wrong with requests to it. */
+  /** What goes wrong with it and with requests to it. */
   public ClusterFaults faults() {
-    return parts.interceptor().faults();
+    return interceptor.faults();
   }
 
   /** The requests that it answered. */
   public RequestLog requests() {
-    return parts.interceptor().log();
+    return interceptor.log();
   }
 
   /** Runs the hook before each request from now on; replaces an earlier hook. */
   public void beforeEachRequest(RequestHook hook) {
-    parts.interceptor().hook(hook);
+    interceptor.hook(hook);
   }
 
   /**
@@ -83,23 +133,37 @@ public final class SimulatedCluster implements AutoCloseable {
    * pages are answered by 410.
    */
   public void compact() {
-    parts.store().compact();
+    assembled.context().store().compact();
   }
 
   /** Closes the port and every connection; the data stays. */
   public void stop() {
-    parts.listener().stop();
+    listener.stop();
   }
 
   /** Listens again on the same port with the data it had. */
   public void restart() {
-    parts.listener().listen();
+    listener.listen();
+  }
+
+  private void comeBack(Return as) {
+    if (as == Return.WITH_DATA) {
+      return;
+    }
+    assembled = assembly.get();
+    var authenticator = assembled.context().access().authenticator();
+    if (as == Return.EMPTY) {
+      access.moveTo(authenticator);
+    } else {
+      access.startAnew(authenticator);
+    }
+    listener.serve(behind());
   }
 
   /** Ends it for good. */
   @Override
   public void close() {
-    parts.listener().close();
+    listener.close();
     afterClose.run();
   }
 }

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param clock the time of everything the cluster writes
  * @param timers where delayed steps run; empty means real time
  * @param history how many changes a watch can reach back
+ * @param tls whether it speaks TLS, with an authority of its own
  */
 public record SimulatedClusterSettings(
     String name,
@@ -23,7 +24,8 @@ public record SimulatedClusterSettings(
     Duration readyAfter,
     InstantSource clock,
     Optional<DelayedTasks> timers,
-    int history) {
+    int history,
+    boolean tls) {
 
   public SimulatedClusterSettings {
     requireNonNull(name, "name");
@@ -38,17 +40,17 @@ public record SimulatedClusterSettings(
   /** A cluster with controllers, on the system's clock. */
   public static SimulatedClusterSettings named(String name) {
     return new SimulatedClusterSettings(
-        name, true, Duration.ofMillis(50), InstantSource.system(), Optional.empty(), 10_000);
+        name, true, Duration.ofMillis(50), InstantSource.system(), Optional.empty(), 10_000, false);
   }
 
   /** The same without controllers: what is applied stays as it is, like a bare API server. */
   public SimulatedClusterSettings withoutControllers() {
-    return new SimulatedClusterSettings(name, false, readyAfter, clock, timers, history);
+    return new SimulatedClusterSettings(name, false, readyAfter, clock, timers, history, tls);
   }
 
   /** The same with another pace of the fake kubelet. */
   public SimulatedClusterSettings readyAfter(Duration duration) {
-    return new SimulatedClusterSettings(name, controllers, duration, clock, timers, history);
+    return new SimulatedClusterSettings(name, controllers, duration, clock, timers, history, tls);
   }
 
   /**
@@ -59,11 +61,22 @@ public record SimulatedClusterSettings(
    */
   public SimulatedClusterSettings on(VirtualTime time) {
     return new SimulatedClusterSettings(
-        name, controllers, readyAfter, time, Optional.of(time), history);
+        name, controllers, readyAfter, time, Optional.of(time), history, tls);
   }
 
   /** The same with a shorter memory for watches, so that they expire sooner. */
   public SimulatedClusterSettings history(int changes) {
-    return new SimulatedClusterSettings(name, controllers, readyAfter, clock, timers, changes);
+    return new SimulatedClusterSettings(name, controllers, readyAfter, clock, timers, changes, tls);
+  }
+
+  /** The same with TLS. */
+  public SimulatedClusterSettings withTls() {
+    return new SimulatedClusterSettings(
+        name, controllers, readyAfter, clock, timers, history, true);
+  }
+
+  /** The same on another clock; its timers stay as they are. */
+  SimulatedClusterSettings clock(InstantSource other) {
+    return new SimulatedClusterSettings(name, controllers, readyAfter, other, timers, history, tls);
   }
 }

@@ -1,6 +1,5 @@
 package io.edgewright.simulator;
 
-import io.edgewright.simulator.http.ClusterListener;
 import io.edgewright.simulator.http.SimulatorRuntime;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,20 +24,12 @@ public final class SimulatedFleet implements AutoCloseable {
   }
 
   SimulatedCluster add(SimulatedClusterSettings settings, Runnable afterClose) {
-    var interceptor = new Interceptor();
-    var assembled = ClusterAssembly.of(settings, runtime);
-    var listener = ClusterListener.open(runtime, assembled.server(), interceptor);
-    Runnable gone =
+    var cluster = SimulatedCluster.open(settings, runtime);
+    cluster.afterClose(
         () -> {
-          clusters.removeIf(cluster -> cluster.isServedBy(listener));
+          clusters.remove(cluster);
           afterClose.run();
-        };
-    var cluster =
-        new SimulatedCluster(
-            settings,
-            new SimulatedCluster.Parts(
-                listener, interceptor, assembled.access(), assembled.store()),
-            gone);
+        });
     clusters.add(cluster);
     return cluster;
   }

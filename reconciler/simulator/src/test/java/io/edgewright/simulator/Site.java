@@ -3,7 +3,9 @@ package io.edgewright.simulator;
 import io.edgewright.simulator.tree.Json;
 import io.edgewright.simulator.tree.Malformed;
 import io.edgewright.simulator.tree.Tree;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -11,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.Future;
 
 /** A simulated cluster with a client that sends what a test wants to see answered. */
 final class Site implements AutoCloseable {
@@ -77,6 +80,44 @@ final class Site implements AutoCloseable {
 
   Answer post(String path, String body) throws IOException, InterruptedException {
     return send("POST", path, body);
+  }
+
+  /** Sends a request whose answer may be long in coming. */
+  Future<HttpResponse<String>> eventually(String method, String path, String body) {
+    return http.sendAsync(
+        HttpRequest.newBuilder(URI.create(cluster.url() + path))
+            .header("Authorization", "Bearer " + cluster.token())
+            .header("Content-Type", type(method))
+            .method(method, HttpRequest.BodyPublishers.ofString(body.replace('\'', '"')))
+            .build(),
+        HttpResponse.BodyHandlers.ofString());
+  }
+
+  /** An open watch, event by event. */
+  record Watch(BufferedReader lines) implements AutoCloseable {
+    String next() throws IOException {
+      var line = lines.readLine();
+      if (line == null) {
+        throw new IOException("the watch has ended");
+      }
+      return line;
+    }
+
+    @Override
+    public void close() throws IOException {
+      lines.close();
+    }
+  }
+
+  Watch watch(String path) throws IOException, InterruptedException {
+    var response =
+        http.send(
+            HttpRequest.newBuilder(URI.create(cluster.url() + path + "?watch=true"))
+                .header("Authorization", "Bearer " + cluster.token())
+                .build(),
+            HttpResponse.BodyHandlers.ofInputStream());
+    return new Watch(
+        new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8)));
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** What is sent back. */
@@ -19,11 +20,18 @@ public sealed interface ApiAnswer {
    * @param contentType its media type
    * @param body its bytes
    * @param warnings texts for Warning headers
+   * @param retryAfter in how many seconds to ask again
    */
-  record Whole(int status, String contentType, byte[] body, List<String> warnings)
+  record Whole(
+      int status, String contentType, byte[] body, List<String> warnings, Optional<Long> retryAfter)
       implements ApiAnswer {
     public Whole {
       warnings = new ArrayList<>(warnings);
+    }
+
+    /** An answer that nobody has to ask for again. */
+    public Whole(int status, String contentType, byte[] body, List<String> warnings) {
+      this(status, contentType, body, warnings, Optional.empty());
     }
   }
 

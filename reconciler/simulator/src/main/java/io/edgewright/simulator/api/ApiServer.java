@@ -19,9 +19,17 @@ public final class ApiServer {
 
   /** Answers a request, or refuses it. */
   public ApiAnswer handle(ApiRequest request) {
+    return handle(request, Terms.USUAL);
+  }
+
+  /** Answers a request under conditions that are not the usual ones. */
+  public ApiAnswer handle(ApiRequest request, Terms terms) {
     try {
+      if (terms.compact()) {
+        cluster.store().compact();
+      }
       var route = Route.of(request.path());
-      var context = cluster.as(gate.admit(request, route));
+      var context = cluster.as(new Caller(gate.admit(request, route), terms));
       if (!route.isResource()) {
         return request.method().equals("GET")
             ? new NonResources(context).get(request)
@@ -44,6 +52,10 @@ public final class ApiServer {
   /** The answer to a request that is refused. */
   public static ApiAnswer refused(Refusal refusal) {
     return new ApiAnswer.Whole(
-        refusal.code(), "application/json", Json.write(refusal.status()), refusal.warnings());
+        refusal.code(),
+        "application/json",
+        Json.write(refusal.status()),
+        refusal.warnings(),
+        refusal.retryAfter());
   }
 }

@@ -1,13 +1,14 @@
 package io.edgewright.simulator.api;
 
 import io.edgewright.simulator.access.Access;
-import io.edgewright.simulator.access.User;
 import io.edgewright.simulator.kind.Catalog;
 import io.edgewright.simulator.kind.GroupVersion;
 import io.edgewright.simulator.kind.ResourceKind;
 import io.edgewright.simulator.rules.Preparation;
+import io.edgewright.simulator.status.Refusal;
 import io.edgewright.simulator.store.Key;
 import io.edgewright.simulator.store.ObjectStore;
+import io.edgewright.simulator.tree.Tree;
 import java.time.InstantSource;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
@@ -23,7 +24,7 @@ import java.util.Optional;
  * @param identifiers what it hands out
  * @param preparation what it sets itself
  * @param access who may do what
- * @param user in whose name it is seen
+ * @param caller in whose name it is seen
  */
 public record Context(
     ObjectStore store,
@@ -32,7 +33,7 @@ public record Context(
     Identifiers identifiers,
     Preparation preparation,
     Access access,
-    User user) {
+    Caller caller) {
 
   /** A cluster as its own controllers see it. */
   public static Context of(
@@ -44,12 +45,40 @@ public record Context(
         identifiers,
         new Preparation(identifiers),
         Access.to(store),
-        User.SYSTEM);
+        Caller.SYSTEM);
   }
 
   /** The same in somebody's name. */
-  Context as(User somebody) {
+  Context as(Caller somebody) {
     return new Context(store, catalog, clock, identifiers, preparation, access, somebody);
+  }
+
+  /** Stores an object, unless the disk is full; what is removed needs no room. */
+  Map<String, Object> keep(Key key, Map<String, Object> object) {
+    if (caller.terms().diskFull()) {
+      throw Refusal.internal("etcdserver: mvcc: database space exceeded");
+    }
+    return store.put(key, object);
+  }
+
+  /** An object as it is read, which may be out of date. */
+  Optional<Map<String, Object>> find(Key key) {
+    return caller.terms().behind() == 0
+        ? store.get(key)
+        : read(key.storage(), key.namespace()).objects().stream()
+            .filter(object -> Tree.text(object, "metadata", "name").equals(key.name()))
+            .findFirst();
+  }
+
+  /** The objects of a kind as they are read, which may be out of date. */
+  ObjectStore.Snapshot read(String storage, String namespace) {
+    var current = store.revision();
+    var behind = caller.terms().behind();
+    return behind == 0
+        ? store.list(storage, namespace)
+        : store
+            .listAt(storage, namespace, Math.max(store.oldest(), current - behind))
+            .orElseGet(() -> store.list(storage, namespace));
   }
 
   /** The time as it is written into objects. */

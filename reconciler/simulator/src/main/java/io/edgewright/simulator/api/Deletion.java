@@ -145,10 +145,11 @@ final class Deletion {
 
   Deleted delete(Writing.Target target, Map<String, Object> live, Options options) {
     var kind = target.kind();
+    Admission.admit(context.caller().terms(), target, live);
     var key = Context.key(kind, target.namespace(), Tree.text(live, "metadata", "name"));
     if (kind.is("apiextensions.k8s.io", "CustomResourceDefinition") && !isMarked(live)) {
       var dying = DefinitionDeletion.marked(live, context.now());
-      return new Deleted(options.dryRun() ? dying : context.store().put(key, dying));
+      return new Deleted(options.dryRun() ? dying : context.keep(key, dying));
     }
     var finalizers = finalizers(kind, live, options);
     var grace = grace(kind, live, options);
@@ -177,7 +178,7 @@ final class Deletion {
     if (dying.equals(live) || options.dryRun()) {
       return new Deleted(dying);
     }
-    return new Deleted(context.store().put(key, dying));
+    return new Deleted(context.keep(key, dying));
   }
 
   private static boolean isMarked(Map<String, Object> live) {

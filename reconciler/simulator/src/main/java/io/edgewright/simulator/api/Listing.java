@@ -77,7 +77,7 @@ final class Listing {
                       : Refusal.expiredPage(
                           PAGE_EXPIRED, token(INCONSISTENT, Tree.text(token, "start"))));
     }
-    var current = store.list(kind.storageKey(), namespace);
+    var current = context.read(kind.storageKey(), namespace);
     var asked = number(request.parameter("resourceVersion"));
     if (asked > current.revision()) {
       throw new Refusal(

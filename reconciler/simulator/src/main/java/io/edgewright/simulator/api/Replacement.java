@@ -85,7 +85,7 @@ final class Replacement {
       context.store().remove(key);
       return new Creation.Written(200, changed, java.util.List.of());
     }
-    return new Creation.Written(200, context.store().put(key, changed), java.util.List.of());
+    return new Creation.Written(200, context.keep(key, changed), java.util.List.of());
   }
 
   static void checkName(Route route, Map<String, Object> object) {

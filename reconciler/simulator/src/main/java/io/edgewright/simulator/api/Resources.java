@@ -59,8 +59,7 @@ final class Resources {
 
   private Map<String, Object> get(Route route, ResourceKind kind) {
     return context
-        .store()
-        .get(Context.key(kind, route.namespace(), route.name()))
+        .find(Context.key(kind, route.namespace(), route.name()))
         .map(object -> Versions.as(kind, object))
         .orElseThrow(() -> Refusal.notFound(kind, route.name()));
   }

@@ -39,7 +39,7 @@ final class Reviews {
     switch (kind.kind()) {
       case "SelfSubjectAccessReview" -> {
         checkQuestion(kind, owned);
-        owned.put("status", allowed(context.user(), owned));
+        owned.put("status", allowed(context.caller().user(), owned));
       }
       case "SubjectAccessReview" -> {
         checkQuestion(kind, owned);
@@ -51,7 +51,7 @@ final class Reviews {
         owned.put("status", allowed(subject(kind, owned), owned));
       }
       case "SelfSubjectReview" -> {
-        owned.put("status", Map.of("userInfo", context.user().tree()));
+        owned.put("status", Map.of("userInfo", context.caller().user().tree()));
         owned.put("metadata", metadata(context.now()));
       }
       case "SelfSubjectRulesReview" -> {
@@ -153,7 +153,7 @@ final class Reviews {
     if (namespace.isEmpty()) {
       throw Refusal.badRequest("no namespace on request");
     }
-    return context.access().rules().review(context.user(), namespace);
+    return context.access().rules().review(context.caller().user(), namespace);
   }
 
   private Map<String, Object> token(Map<String, Object> review) {

@@ -58,7 +58,7 @@ final class Writing {
   /** Creates the object. */
   Map<String, Object> create(Target target, Map<String, Object> complete) {
     var kind = target.kind();
-    var object = Tree.mutableMap(complete);
+    var object = Tree.mutableMap(Admission.admit(context.caller().terms(), target, complete));
     var metadata = Tree.mutableMap(Tree.map(object, "metadata"));
     object.put("metadata", metadata);
     identify(target, metadata);
@@ -81,7 +81,7 @@ final class Writing {
                 throw Refusal.alreadyExists(kind, name)
                     .warning(Warnings.of(kind, object, Map.of()));
               }
-              return target.dryRun() ? object : context.store().put(key, object);
+              return target.dryRun() ? object : context.keep(key, object);
             });
   }
 
@@ -90,7 +90,7 @@ final class Writing {
     if (!kind.group().equals("rbac.authorization.k8s.io")) {
       return;
     }
-    var excess = context.access().escalation().detect(context.user(), object);
+    var excess = context.access().escalation().detect(context.caller().user(), object);
     if (excess.isPresent()) {
       throw Refusal.forbidden(kind, Tree.text(object, "metadata", "name"), excess.get(), List.of());
     }
@@ -127,7 +127,7 @@ final class Writing {
     var kind = target.kind();
     var name = Tree.text(live, "metadata", "name");
     checkPreconditions(target, live, complete);
-    var object = Tree.mutableMap(complete);
+    var object = Tree.mutableMap(Admission.admit(context.caller().terms(), target, complete));
     keepSystemFields(object, live);
     if (!Tree.list(object, "rules").equals(Tree.list(live, "rules"))
         || !Tree.map(object, "roleRef").equals(Tree.map(live, "roleRef"))
@@ -166,7 +166,7 @@ final class Writing {
               "resourceVersion"),
           false);
     }
-    return new Updated(context.store().put(key, settled), false);
+    return new Updated(context.keep(key, settled), false);
   }
 
   private Map<String, Object> remove(

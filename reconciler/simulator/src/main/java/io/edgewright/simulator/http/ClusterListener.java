@@ -1,34 +1,48 @@
 package io.edgewright.simulator.http;
 
+import io.edgewright.simulator.access.Identity;
 import io.edgewright.simulator.api.ApiServer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The port of one simulated cluster. */
 public final class ClusterListener implements AutoCloseable {
-  private static final String LOOPBACK = "127.0.0.1";
+  static final String LOOPBACK = "127.0.0.1";
   private static final long SECONDS = 10;
   private static final int MAX_LINE = 64 * 1024;
 
   private final SimulatorRuntime runtime;
-  private final ApiServer server;
-  private final Interception interception;
+  private final Exchange.Around around;
+  private volatile Behind behind;
   private @Nullable HttpServer http;
+  private @Nullable BlackHole blackHole;
   private int port;
 
-  private ClusterListener(SimulatorRuntime runtime, ApiServer server, Interception interception) {
+  private ClusterListener(SimulatorRuntime runtime, Behind behind, Exchange.Around around) {
     this.runtime = runtime;
-    this.server = server;
-    this.interception = interception;
+    this.behind = behind;
+    this.around = around;
   }
+
+  /**
+   * What is behind the port.
+   *
+   * @param server the API server
+   * @param identity what it shows to clients; empty for one that does not speak TLS
+   */
+  public record Behind(ApiServer server, Optional<Identity> identity) {}
 
   /** Listens on a port of the system's choice. */
   public static ClusterListener open(
-      SimulatorRuntime runtime, ApiServer server, Interception interception) {
-    var listener = new ClusterListener(runtime, server, interception);
+      SimulatorRuntime runtime, Behind behind, Interception interception, Timers timers) {
+    var around = new Exchange.Around(interception, new Wire(), timers);
+    var listener = new ClusterListener(runtime, behind, around);
     listener.listen();
     return listener;
   }
@@ -38,11 +52,23 @@ public final class ClusterListener implements AutoCloseable {
     return port;
   }
 
+  /** Puts another server behind the port; another identity counts when it listens again. */
+  public void serve(Behind replacement) {
+    behind = replacement;
+  }
+
   /** Listens, on the same port as before if there was one. */
   public synchronized void listen() {
     if (http != null) {
       return;
     }
+    fillUp();
+    var created = runtime.vertx().createHttpServer(options()).requestHandler(this::exchange);
+    port = await(created.listen()).actualPort();
+    http = created;
+  }
+
+  private HttpServerOptions options() {
     var options =
         new HttpServerOptions()
             .setHost(LOOPBACK)
@@ -53,22 +79,50 @@ public final class ClusterListener implements AutoCloseable {
             .setMaxInitialLineLength(MAX_LINE)
             .setMaxHeaderSize(MAX_LINE)
             .setCompressionSupported(true);
-    var created =
-        runtime
-            .vertx()
-            .createHttpServer(options)
-            .requestHandler(
-                request -> new Exchange(runtime.vertx(), request, server, interception).start());
-    port = await(created.listen()).actualPort();
-    http = created;
+    return behind.identity().map(identity -> Encryption.with(identity, options)).orElse(options);
+  }
+
+  private void exchange(HttpServerRequest request) {
+    new Exchange(runtime.vertx().getOrCreateContext(), request, behind.server(), around).start();
   }
 
   /** Closes the port and the connections. */
   public synchronized void stop() {
+    fillUp();
     if (http != null) {
       await(http.close());
       http = null;
     }
+  }
+
+  /** Leaves the port open with a full accept queue: whoever connects waits. */
+  public synchronized void swallow() {
+    if (blackHole == null) {
+      stop();
+      blackHole = BlackHole.open(port);
+    }
+  }
+
+  private void fillUp() {
+    if (blackHole != null) {
+      blackHole.close();
+      blackHole = null;
+    }
+  }
+
+  /** Lets nothing through any more, in either direction. */
+  public void cut() {
+    around.wire().cut();
+  }
+
+  /** Lets everything through again. */
+  public void mend() {
+    around.wire().mend();
+  }
+
+  /** Breaks open watches off, so many at most; tells how many. */
+  public long dropWatches(Predicate<Interception.Asked> which, long most) {
+    return around.wire().drop(which, most);
   }
 
   private static <T> T await(io.vertx.core.Future<T> future) {

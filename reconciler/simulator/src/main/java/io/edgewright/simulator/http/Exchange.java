@@ -6,11 +6,15 @@ import io.edgewright.simulator.api.ApiServer;
 import io.edgewright.simulator.api.Route;
 import io.edgewright.simulator.http.Interception.Effect;
 import io.edgewright.simulator.status.Refusal;
-import io.vertx.core.Vertx;
+import io.netty.channel.ChannelOption;
+import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.impl.HttpServerConnection;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,17 +23,20 @@ final class Exchange {
   private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
   private static final int MAX_BODY = 4 * 1024 * 1024;
 
-  private final Vertx vertx;
+  private final Context context;
   private final HttpServerRequest request;
   private final ApiServer server;
-  private final Interception interception;
+  private final Around around;
 
-  Exchange(Vertx vertx, HttpServerRequest request, ApiServer server, Interception interception) {
-    this.vertx = vertx;
+  Exchange(Context context, HttpServerRequest request, ApiServer server, Around around) {
+    this.context = context;
     this.request = request;
     this.server = server;
-    this.interception = interception;
+    this.around = around;
   }
+
+  /** What stands around every request of a cluster. */
+  record Around(Interception interception, Wire wire, Timers timers) {}
 
   void start() {
     var body = Buffer.buffer();
@@ -55,18 +62,31 @@ final class Exchange {
             Entrance.target(request.uri()),
             Entrance.sender(request),
             body.getBytes());
-    var admitted = interception.admit(line(asked));
-    var pass = new Pass(asked, admitted, body.length() > MAX_BODY);
+    var line = line(asked);
+    var admitted = around.interception().admit(line);
+    var pass = new Pass(asked, line, admitted, body.length() > MAX_BODY);
+    if (around.wire().isCut()) {
+      unheard(pass);
+      return;
+    }
     admitted.before().ifPresentOrElse(hook -> runHook(hook, pass), () -> effects(pass, 0));
   }
 
-  private record Pass(ApiRequest asked, Interception.Admitted admitted, boolean tooLarge) {
+  private record Pass(
+      ApiRequest asked, Interception.Asked line, Interception.Admitted admitted, boolean tooLarge) {
     private void done(int status) {
       admitted.answered().accept(status);
     }
 
     private boolean loses() {
       return admitted.effects().stream().anyMatch(Effect.DropAfter.class::isInstance);
+    }
+
+    private Optional<Duration> breaks() {
+      return admitted.effects().stream()
+          .filter(Effect.BreakOff.class::isInstance)
+          .map(effect -> ((Effect.BreakOff) effect).after())
+          .findFirst();
     }
   }
 
@@ -83,7 +103,6 @@ final class Exchange {
   }
 
   private void runHook(Runnable hook, Pass pass) {
-    var context = vertx.getOrCreateContext();
     Thread.ofVirtual()
         .start(
             () -> {
@@ -105,17 +124,29 @@ final class Exchange {
     }
     switch (effects.get(index)) {
       case Effect.Wait(var duration) ->
-          vertx.setTimer(Math.max(1, duration.toMillis()), _ -> effects(pass, index + 1));
-      case Effect.Answer(var status, var message) ->
-          send(pass, ApiServer.refused(refusal(status, message)));
+          around
+              .timers()
+              .after(duration, () -> context.runOnContext(_ -> effects(pass, index + 1)));
+      case Effect.Answer(var refusal) -> send(pass, ApiServer.refused(refusal));
       case Effect.Silence _ -> pass.done(0);
       case Effect.Drop _ -> drop(pass);
-      case Effect.DropAfter _ -> effects(pass, index + 1);
+      case Effect.Reset _ -> reset(pass);
+      case Effect.DropAfter _, Effect.BreakOff _ -> effects(pass, index + 1);
     }
   }
 
-  private static Refusal refusal(int status, String message) {
-    return status == 401 ? Refusal.unauthorized() : Refusal.ofStatus(status, message);
+  /** Nobody hears it, and nobody says so. */
+  private void unheard(Pass pass) {
+    pass.done(0);
+    around.wire().waitsInVain(request.connection());
+  }
+
+  private void reset(Pass pass) {
+    pass.done(0);
+    if (request.connection() instanceof HttpServerConnection connection) {
+      connection.channelHandlerContext().channel().config().setOption(ChannelOption.SO_LINGER, 0);
+    }
+    request.connection().close();
   }
 
   private void drop(Pass pass) {
@@ -124,7 +155,6 @@ final class Exchange {
   }
 
   private void answer(Pass pass) {
-    var asked = pass.asked();
     if (pass.tooLarge()) {
       send(
           pass,
@@ -132,16 +162,17 @@ final class Exchange {
               new Refusal(413, "RequestEntityTooLarge", "limit is " + MAX_BODY, Map.of())));
       return;
     }
-    send(pass, handled(asked));
+    send(pass, handled(pass));
   }
 
-  private ApiAnswer handled(ApiRequest asked) {
+  private ApiAnswer handled(Pass pass) {
+    var asked = pass.asked();
     try {
-      return server.handle(asked);
+      return server.handle(asked, pass.admitted().terms());
     } catch (RuntimeException e) {
       // A bug of the simulation must show as a failed request, not as a client that waits for ever.
       LOG.error("{} {} failed", asked.method(), asked.path(), e);
-      return ApiServer.refused(Refusal.ofStatus(500, "the simulation failed: " + e));
+      return ApiServer.refused(Refusal.ofStatus(500, "the simulation failed: " + e, 0));
     }
   }
 
@@ -150,10 +181,14 @@ final class Exchange {
       drop(pass);
       return;
     }
+    if (around.wire().isCut()) {
+      unheard(pass);
+      return;
+    }
     pass.done(answer.status());
     switch (answer) {
       case ApiAnswer.Whole whole -> whole(whole);
-      case ApiAnswer.Stream stream -> stream(stream);
+      case ApiAnswer.Stream stream -> stream(pass, stream);
     }
   }
 
@@ -170,24 +205,28 @@ final class Exchange {
     if (!warnings.isEmpty()) {
       response.putHeader("warning", (Iterable<String>) warnings);
     }
-    if (whole.status() == 429) {
-      response.putHeader("retry-after", "1");
-    }
+    whole.retryAfter().ifPresent(seconds -> response.putHeader("retry-after", "" + seconds));
     response.end(Buffer.buffer(whole.body()));
   }
 
-  private void stream(ApiAnswer.Stream stream) {
+  private void stream(Pass pass, ApiAnswer.Stream stream) {
     if (isUpgrade()) {
       request
           .toWebSocket()
-          .onSuccess(socket -> WatchFeed.start(vertx, stream, WatchFeed.over(socket)))
+          .onSuccess(socket -> feed(pass, stream, WatchFeed.over(socket)))
           .onFailure(failure -> LOG.debug("no WebSocket came of it", failure));
       return;
     }
     var response = request.response();
     response.setChunked(true).putHeader("content-type", stream.contentType());
     response.writeHead();
-    WatchFeed.start(vertx, stream, WatchFeed.over(response));
+    feed(pass, stream, WatchFeed.over(response));
+  }
+
+  private void feed(Pass pass, ApiAnswer.Stream stream, WatchFeed.Outlet outlet) {
+    var opening = new WatchFeed.Opening(stream, outlet, pass.breaks());
+    var feed = WatchFeed.start(context, opening, around.wire(), around.timers());
+    around.wire().opened(feed, pass.line());
   }
 
   /** Some clients ask for watches as WebSockets first. */

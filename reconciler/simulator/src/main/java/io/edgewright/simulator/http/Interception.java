@@ -1,5 +1,7 @@
 package io.edgewright.simulator.http;
 
+import io.edgewright.simulator.api.Terms;
+import io.edgewright.simulator.status.Refusal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -24,17 +26,19 @@ public interface Interception {
    *
    * @param before runs on a thread of its own before anything else
    * @param effects what goes wrong, in order
+   * @param terms under what conditions it is handled
    * @param answered to be told the status; 0 for no answer
    */
-  record Admitted(Optional<Runnable> before, List<Effect> effects, IntConsumer answered) {}
+  record Admitted(
+      Optional<Runnable> before, List<Effect> effects, Terms terms, IntConsumer answered) {}
 
   /** One thing that goes wrong. */
   sealed interface Effect {
     /** Goes on after a while. */
     record Wait(Duration duration) implements Effect {}
 
-    /** Answers with a Status of this code; the message is the server's own when empty. */
-    record Answer(int status, String message) implements Effect {}
+    /** Answers with this refusal. */
+    record Answer(Refusal refusal) implements Effect {}
 
     /** Leaves the request open for ever. */
     record Silence() implements Effect {}
@@ -44,6 +48,12 @@ public interface Interception {
 
     /** Closes the connection. */
     record Drop() implements Effect {}
+
+    /** Resets the connection. */
+    record Reset() implements Effect {}
+
+    /** Breaks a watch off after a while. */
+    record BreakOff(Duration after) implements Effect {}
   }
 
   /** Decides about one request. */

@@ -39,6 +39,12 @@ public final class SimulatorRuntime implements AutoCloseable {
     vertx.setTimer(Math.max(1, delay.toMillis()), _ -> task.run());
   }
 
+  /** The same, unless what is given back is run before. */
+  public Runnable after(Duration delay, Runnable task) {
+    var timer = vertx.setTimer(Math.max(1, delay.toMillis()), _ -> task.run());
+    return () -> vertx.cancelTimer(timer);
+  }
+
   /** Ends the event loops and with them every cluster. */
   @Override
   public void close() {

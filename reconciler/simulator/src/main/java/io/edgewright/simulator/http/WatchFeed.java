@@ -2,11 +2,15 @@ package io.edgewright.simulator.http;
 
 import io.edgewright.simulator.api.ApiAnswer;
 import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.ServerWebSocket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -16,12 +20,15 @@ import java.util.function.Consumer;
 final class WatchFeed {
   private final Context context;
   private final Outlet outlet;
+  private final Wire wire;
+  private final Deque<ApiAnswer.Event> held = new ArrayDeque<>();
   private Runnable closing = () -> {};
   private boolean ended;
 
-  private WatchFeed(Context context, Outlet outlet) {
+  private WatchFeed(Context context, Outlet outlet, Wire wire) {
     this.context = context;
     this.outlet = outlet;
+    this.wire = wire;
   }
 
   /** Where events go. */
@@ -29,6 +36,9 @@ final class WatchFeed {
     void write(byte[] json);
 
     void end();
+
+    /** Ends it without saying so. */
+    void breakOff();
 
     void onClose(Runnable action);
   }
@@ -43,6 +53,11 @@ final class WatchFeed {
       @Override
       public void end() {
         response.end();
+      }
+
+      @Override
+      public void breakOff() {
+        response.reset();
       }
 
       @Override
@@ -65,27 +80,73 @@ final class WatchFeed {
       }
 
       @Override
+      public void breakOff() {
+        socket.shutdown(0, TimeUnit.SECONDS);
+      }
+
+      @Override
       public void onClose(Runnable action) {
         socket.closeHandler(_ -> action.run());
       }
     };
   }
 
-  static void start(Vertx vertx, ApiAnswer.Stream stream, Outlet outlet) {
-    var feed = new WatchFeed(vertx.getOrCreateContext(), outlet);
-    Consumer<ApiAnswer.Event> sink = event -> feed.context.runOnContext(_ -> feed.send(event));
+  /**
+   * Opens a watch.
+   *
+   * @param stream where events come from
+   * @param outlet where they go
+   * @param breaks after how long it breaks off; empty for not at all
+   */
+  record Opening(ApiAnswer.Stream stream, Outlet outlet, Optional<Duration> breaks) {}
+
+  static WatchFeed start(Context context, Opening opening, Wire wire, Timers timers) {
+    var feed = new WatchFeed(context, opening.outlet(), wire);
+    Consumer<ApiAnswer.Event> sink = event -> context.runOnContext(_ -> feed.send(event));
+    var stream = opening.stream();
     feed.closing = stream.open().open(sink);
-    var timer = vertx.setTimer(Math.max(1, stream.timeout().toMillis()), _ -> feed.end());
-    outlet.onClose(
-        () -> {
-          vertx.cancelTimer(timer);
-          feed.ended = true;
-          feed.closing.run();
+    var timeout = timers.after(stream.timeout(), () -> context.runOnContext(_ -> feed.end()));
+    opening.breaks().ifPresent(after -> timers.after(after, feed::breakOff));
+    opening
+        .outlet()
+        .onClose(
+            () -> {
+              timeout.run();
+              wire.closed(feed);
+              feed.ended = true;
+              feed.closing.run();
+            });
+    return feed;
+  }
+
+  /** Breaks it off: the connection is gone, without a last word. */
+  void breakOff() {
+    context.runOnContext(
+        _ -> {
+          if (!ended) {
+            ended = true;
+            closing.run();
+            outlet.breakOff();
+          }
+        });
+  }
+
+  /** Says what could not be said while the wire was cut. */
+  void flush() {
+    context.runOnContext(
+        _ -> {
+          while (!held.isEmpty() && !wire.isCut()) {
+            send(held.removeFirst());
+          }
         });
   }
 
   private void send(ApiAnswer.Event event) {
     if (ended) {
+      return;
+    }
+    if (wire.isCut()) {
+      held.addLast(event);
       return;
     }
     switch (event) {
@@ -96,6 +157,10 @@ final class WatchFeed {
 
   private void end() {
     if (ended) {
+      return;
+    }
+    if (wire.isCut()) {
+      held.addLast(new ApiAnswer.Event.End());
       return;
     }
     closing.run();

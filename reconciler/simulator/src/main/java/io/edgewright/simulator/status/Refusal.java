@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Ends a request with a Status.
@@ -265,8 +266,31 @@ public final class Refusal extends RuntimeException {
     return new Refusal(500, "", message, Map.of());
   }
 
-  /** A status that a fault asks for. */
-  public static Refusal ofStatus(int status, String message) {
+  /** What a server itself says with a status. */
+  private static String usual(int status, String reason) {
+    return switch (status) {
+      case 401 -> "Unauthorized";
+      case 429 -> "Too many requests, please try again later.";
+      case 500 -> "Internal error occurred: simulated";
+      case 503 -> "the server is currently unable to handle the request";
+      case 504 -> "Timeout: request did not complete within the allotted timeout";
+      default -> "simulated " + reason;
+    };
+  }
+
+  /** In how many seconds to ask again, where there is something to wait for. */
+  public Optional<Long> retryAfter() {
+    return Optional.ofNullable(details.get("retryAfterSeconds"))
+        .filter(Long.class::isInstance)
+        .map(Long.class::cast);
+  }
+
+  /**
+   * A status that a fault asks for.
+   *
+   * @param retryAfter in how many seconds to ask again; told with 429 and 503
+   */
+  public static Refusal ofStatus(int status, String message, long retryAfter) {
     var reason =
         switch (status) {
           case 401 -> "Unauthorized";
@@ -278,10 +302,10 @@ public final class Refusal extends RuntimeException {
           case 504 -> "Timeout";
           default -> "Unknown";
         };
-    var text = message.isEmpty() ? "simulated " + reason : message;
+    var text = message.isEmpty() ? usual(status, reason) : message;
     var details = new LinkedHashMap<String, Object>();
     if (status == 429 || status == 503) {
-      details.put("retryAfterSeconds", 1L);
+      details.put("retryAfterSeconds", retryAfter);
     }
     return new Refusal(status, reason, text, details);
   }
