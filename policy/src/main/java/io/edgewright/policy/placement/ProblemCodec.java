@@ -14,11 +14,15 @@ import java.util.TreeSet;
 
 /** The inputs of a decision as a plain JSON tree ({@code decisions/<app>.yaml}), and back. */
 public final class ProblemCodec {
+  /** Which form of the file this version writes, and the only one that it reads. */
+  public static final long FORMAT = 1;
+
   private ProblemCodec() {}
 
   /** The inputs, with the digest that {@link #digest} computes. */
   public static Map<String, Object> write(PlacementProblem problem) {
     var tree = new LinkedHashMap<String, Object>();
+    tree.put("format", FORMAT);
     tree.put("digest", digest(problem).hex());
     tree.putAll(inputs(problem));
     return tree;
@@ -33,6 +37,11 @@ public final class ProblemCodec {
   public static Reading<PlacementProblem> read(Map<String, Object> tree) {
     try {
       var fields = new TreeFields(tree);
+      if (fields.whole("format") != FORMAT) {
+        return new Reading.Malformed<>(
+            "it is of format %d, and this version reads format %d"
+                .formatted(fields.whole("format"), FORMAT));
+      }
       var problem = problem(fields);
       return digest(problem).hex().equals(fields.text("digest"))
           ? new Reading.Read<>(problem)

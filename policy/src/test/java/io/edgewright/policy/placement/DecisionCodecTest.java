@@ -67,6 +67,17 @@ class DecisionCodecTest {
         ProblemCodec.read(stored(tree)));
   }
 
+  /** P22. */
+  @Test
+  void aRecordOfALaterFormatIsNamedAsSuch() {
+    var tree = new LinkedHashMap<>(ProblemCodec.write(decision().problem()));
+    tree.put("format", 7L);
+
+    assertEquals(
+        new Reading.Malformed<>("it is of format 7, and this version reads format 1"),
+        ProblemCodec.read(stored(tree)));
+  }
+
   @Test
   void aRecordOfAnotherShapeIsMalformed() {
     for (var field : ProblemCodec.write(decision().problem()).keySet()) {

@@ -2,6 +2,7 @@ package io.edgewright.service.cli;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -22,7 +23,10 @@ import picocli.CommandLine.Spec;
       ValidateCommand.class,
       RenderCommand.class,
       PlanCommand.class,
+      WhyCommand.class,
+      ReplayCommand.class,
       SimulateClustersCommand.class,
+      CompletionCommand.class,
       CommandLine.HelpCommand.class
     },
     footer = {
@@ -31,6 +35,7 @@ import picocli.CommandLine.Spec;
       "2 there are changes (plan), 64 the command line is wrong, 70 a bug."
     })
 public final class EdgewrightCommand implements Callable<Integer> {
+  private static final int FAILED = 1;
   private static final int USAGE = 64;
   private static final int BUG = 70;
 
@@ -41,8 +46,8 @@ public final class EdgewrightCommand implements Callable<Integer> {
     System.exit(commandLine().execute(args));
   }
 
-  /** The command line, for tests too. */
-  static CommandLine commandLine() {
+  /** The command line, to be executed without ending the process. */
+  public static CommandLine commandLine() {
     return new CommandLine(new EdgewrightCommand())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExitCodeExceptionMapper(failure -> failure instanceof ParameterException ? USAGE : BUG)
@@ -51,11 +56,25 @@ public final class EdgewrightCommand implements Callable<Integer> {
 
   private static int explain(
       Exception failure, CommandLine commandLine, CommandLine.ParseResult parsed) throws Exception {
-    if (failure instanceof CommandFailure told) {
-      commandLine.getErr().println(commandLine.getColorScheme().errorText(told.getMessage()));
-      return 1;
+    var message = FailureText.of(failure);
+    if (message.isEmpty()) {
+      throw failure;
     }
-    throw failure;
+    if (asksForJson(commandLine)) {
+      commandLine.getOut().println(Terminal.json(Map.of("error", message.get())));
+      commandLine.getOut().flush();
+    }
+    commandLine.getErr().println(commandLine.getColorScheme().errorText(message.get()));
+    return FAILED;
+  }
+
+  /** Whoever reads standard output as JSON shall find JSON there, whatever happens. */
+  private static boolean asksForJson(CommandLine commandLine) {
+    return commandLine.getCommandSpec().mixins().values().stream()
+        .map(CommandSpec::userObject)
+        .filter(JsonAnswer.class::isInstance)
+        .map(JsonAnswer.class::cast)
+        .anyMatch(JsonAnswer::isJson);
   }
 
   @Override

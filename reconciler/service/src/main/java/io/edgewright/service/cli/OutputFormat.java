@@ -4,5 +4,5 @@ package io.edgewright.service.cli;
 enum OutputFormat {
   TEXT,
   JSON,
-  MARKDOWN
+  YAML
 }

@@ -11,7 +11,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code edgewright plan}: what files would do, before they do it. */
 @Command(
@@ -27,12 +26,7 @@ import picocli.CommandLine.Parameters;
 final class PlanCommand implements Callable<Integer> {
   private static final int CHANGES = 2;
 
-  @Parameters(
-      paramLabel = "PATH",
-      arity = "0..1",
-      defaultValue = ".",
-      description = "The repository's folder (default: here).")
-  private Path path = Path.of(".");
+  @Mixin private FolderArgument path = new FolderArgument();
 
   @Option(
       names = "--config",
@@ -53,17 +47,10 @@ final class PlanCommand implements Callable<Integer> {
       description = "With --base: the revision to look at (default: ${DEFAULT-VALUE}).")
   private String head = "HEAD";
 
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "FORMAT",
-      defaultValue = "text",
-      description = "text, json or markdown (default: ${DEFAULT-VALUE}).")
-  private OutputFormat output = OutputFormat.TEXT;
-
-  @Mixin private Terminal terminal = new Terminal();
+  @Mixin private ReviewOutput output = new ReviewOutput();
 
   @Override
-  public Integer call() throws CommandFailure, InterruptedException {
+  public Integer call() throws CommandFailure, IOException, InterruptedException {
     var settings = Optional.<OperatorSettings>empty();
     if (config.isPresent()) {
       settings = Optional.of(SettingsFile.read(config.get()));
@@ -71,29 +58,22 @@ final class PlanCommand implements Callable<Integer> {
     try (var workspace = Workspace.open();
         var preview = new FleetPreview(settings, workspace.resolve("cache"))) {
       var report = report(preview, workspace);
-      terminal
-          .out()
-          .println(
-              switch (output) {
-                case TEXT -> ReviewRenderer.text(report);
-                case JSON -> ReviewRenderer.json(report);
-                case MARKDOWN -> ReviewRenderer.markdown(report);
-              });
-      terminal.out().flush();
+      output.print(
+          () -> ReviewRenderer.text(report),
+          () -> ReviewRenderer.markdown(report),
+          () -> ReviewRenderer.tree(report));
       return exitCode(report);
-    } catch (IOException e) {
-      throw new CommandFailure(String.valueOf(e.getMessage()));
     }
   }
 
   private ReviewReport report(FleetPreview preview, Workspace workspace)
       throws IOException, InterruptedException, CommandFailure {
     if (base.isEmpty()) {
-      return preview.plan(path);
+      return preview.plan(path.folder());
     }
     return preview.plan(
-        RevisionFolder.extract(path, base.get(), workspace.resolve("base")),
-        RevisionFolder.extract(path, head, workspace.resolve("head")));
+        RevisionFolder.extract(path.folder(), base.get(), workspace.resolve("base")),
+        RevisionFolder.extract(path.folder(), head, workspace.resolve("head")));
   }
 
   private static int exitCode(ReviewReport report) {

@@ -1,23 +1,19 @@
 package io.edgewright.service.cli;
 
 import io.edgewright.policy.object.ApplicationName;
-import io.edgewright.policy.object.CanonicalJson;
 import io.edgewright.policy.object.ClusterName;
 import io.edgewright.policy.object.Manifest;
 import io.edgewright.policy.object.Problem;
-import io.edgewright.policy.yaml.YamlWriter;
 import io.edgewright.renderer.RenderOutcome;
 import io.edgewright.service.fleet.FleetPreview;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code edgewright render}: the objects of one application for one cluster. */
 @Command(
@@ -25,12 +21,7 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = "Prints the objects of an application as one cluster would get them.")
 final class RenderCommand implements Callable<Integer> {
-  @Parameters(
-      paramLabel = "PATH",
-      arity = "0..1",
-      defaultValue = ".",
-      description = "The repository's folder (default: here).")
-  private Path path = Path.of(".");
+  @Mixin private FolderArgument path = new FolderArgument();
 
   @Option(names = "--app", required = true, paramLabel = "NAME", description = "The application.")
   private String application = "";
@@ -44,13 +35,7 @@ final class RenderCommand implements Callable<Integer> {
       description = "The Kubernetes version that charts see, such as v1.32.0.")
   private Optional<String> version = Optional.empty();
 
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "FORMAT",
-      defaultValue = "text",
-      description = "text (YAML) or json (default: ${DEFAULT-VALUE}).")
-  private OutputFormat output = OutputFormat.TEXT;
-
+  @Mixin private Output output = new Output();
   @Mixin private Terminal terminal = new Terminal();
 
   @Override
@@ -58,7 +43,10 @@ final class RenderCommand implements Callable<Integer> {
     try (var workspace = Workspace.open();
         var preview = new FleetPreview(Optional.empty(), workspace.folder())) {
       return switch (preview.render(
-          path, new ApplicationName(application), new ClusterName(cluster), version)) {
+          path.folder(),
+          Known.parsed(application, ApplicationName::new),
+          Known.parsed(cluster, ClusterName::new),
+          version)) {
         case RenderOutcome.Rendered rendered -> print(rendered);
         case RenderOutcome.RenderBlocked(_, var problem) -> failed(List.of(problem));
         case RenderOutcome.RenderFailed(var problems) -> failed(problems);
@@ -66,28 +54,22 @@ final class RenderCommand implements Callable<Integer> {
         case RenderOutcome.EmptySource(var source) ->
             throw new CommandFailure("%s yields no objects".formatted(source));
       };
-    } catch (IllegalArgumentException | IOException e) {
-      throw new CommandFailure(String.valueOf(e.getMessage()));
     }
   }
 
   private int print(RenderOutcome.Rendered rendered) {
-    if (output == OutputFormat.JSON) {
-      var trees = rendered.objects().stream().map(Manifest::tree).toList();
-      terminal.out().println(new String(CanonicalJson.plainBytes(trees), StandardCharsets.UTF_8));
+    var trees = rendered.objects().stream().map(Manifest::tree).toList();
+    if (output.isJson()) {
+      terminal.print(Terminal.json(trees));
     } else {
-      for (var object : rendered.objects()) {
-        terminal.out().println("---");
-        terminal.out().print(YamlWriter.write(object.tree()));
-      }
+      trees.forEach(tree -> terminal.print("---\n" + Terminal.yaml(tree)));
     }
     rendered.warnings().forEach(warning -> terminal.err().println("warning: " + warning.message()));
-    terminal.out().flush();
     return 0;
   }
 
-  private int failed(List<Problem> problems) {
-    problems.forEach(problem -> terminal.err().println(problem));
-    return 1;
+  private int failed(List<Problem> problems) throws CommandFailure {
+    throw new CommandFailure(
+        problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
   }
 }

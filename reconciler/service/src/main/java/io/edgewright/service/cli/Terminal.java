@@ -1,6 +1,9 @@
 package io.edgewright.service.cli;
 
+import io.edgewright.policy.object.CanonicalJson;
+import io.edgewright.policy.yaml.YamlWriter;
 import java.io.PrintWriter;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -19,6 +22,22 @@ final class Terminal {
 
   PrintWriter err() {
     return spec == null ? new PrintWriter(System.err, true) : spec.commandLine().getErr();
+  }
+
+  /** Prints an answer, ending in a line break. */
+  void print(String text) {
+    out().println(text);
+    out().flush();
+  }
+
+  /** A tree for programs. */
+  static String json(Object tree) {
+    return CanonicalJson.pretty(tree);
+  }
+
+  /** A tree for programs, and for people who like it better. */
+  static String yaml(Map<String, Object> tree) {
+    return YamlWriter.write(tree).stripTrailing();
   }
 
   /** The text with picocli's markup turned into colours, or into nothing. */

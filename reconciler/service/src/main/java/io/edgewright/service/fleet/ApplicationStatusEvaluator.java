@@ -12,9 +12,7 @@ import io.edgewright.policy.placement.TransitionPlan.Desire;
 import io.edgewright.service.status.ApplicationOnCluster;
 import io.edgewright.service.status.ApplicationStatus;
 import io.edgewright.service.status.Condition;
-import io.edgewright.service.status.PlacementCost;
 import io.edgewright.service.status.PlacementStatus;
-import io.edgewright.service.status.VerdictStatus;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +24,6 @@ import java.util.TreeSet;
 
 /** Judges how one application is placed and how it fares. */
 final class ApplicationStatusEvaluator {
-  private static final String DISTANCE = "request-kilometres per second";
-
   private final FleetInput input;
   private final Renderings renderings;
   private final Optional<Revision> revision;
@@ -60,10 +56,7 @@ final class ApplicationStatusEvaluator {
     }
     return Optional.of(
         decision(plan)
-            .map(
-                made ->
-                    PlacementStatus.decided(
-                        made.chosen(), verdicts(made), Optional.of(cost(made)), input.now()))
+            .map(made -> DecisionStatusEvaluator.placement(made, input.now()))
             .orElseGet(() -> inForce(plan)));
   }
 
@@ -73,19 +66,6 @@ final class ApplicationStatusEvaluator {
         .flatMap(ApplicationStatus::placement)
         .orElseGet(
             () -> PlacementStatus.decided(plan.chosen(), Map.of(), Optional.empty(), input.now()));
-  }
-
-  private static SortedMap<ClusterName, VerdictStatus> verdicts(PlacementDecision decision) {
-    var verdicts = new TreeMap<ClusterName, VerdictStatus>();
-    decision
-        .verdicts()
-        .forEach((name, verdict) -> verdicts.put(name, ReasonRenderer.verdict(verdict.reason())));
-    return verdicts;
-  }
-
-  private static PlacementCost cost(PlacementDecision decision) {
-    return new PlacementCost(
-        decision.proof().cost(), decision.proof().bound(), decision.proof().gapPercent(), DISTANCE);
   }
 
   private SortedMap<ClusterName, ApplicationOnCluster> clusters(ApplicationPlan plan) {

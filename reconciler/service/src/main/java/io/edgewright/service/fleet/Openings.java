@@ -66,14 +66,36 @@ final class Openings {
             : Optional.<String>empty();
     return git.statusBranch(
         repository(settings),
-        new StatusSettings(
-            status.branch(),
-            "edgewright-" + UUID.randomUUID().toString().substring(0, 8),
-            status.name(),
-            status.email(),
-            StatusSeal.of(new SealStore(credentials).secret(status.seal())),
-            signingKey,
-            OwnPaths.STATUS));
+        statusSettings(settings, new SealStore(credentials).secret(status.seal()), signingKey));
+  }
+
+  /** How the status branch is read by who never writes it; no secret is made for that. */
+  static StatusSettings reading(OperatorSettings settings, CredentialStore credentials)
+      throws IOException {
+    var name = settings.status().seal();
+    var secret =
+        new SealStore(credentials)
+            .known(name)
+            .orElseThrow(
+                () ->
+                    new IOException(
+                        "there is no credential %s in %s, so the status branch cannot be told from"
+                                .formatted(name, settings.credentials())
+                            + " what others write"));
+    return statusSettings(settings, secret, Optional.empty());
+  }
+
+  private static StatusSettings statusSettings(
+      OperatorSettings settings, byte[] secret, Optional<String> signingKey) {
+    var status = settings.status();
+    return new StatusSettings(
+        status.branch(),
+        "edgewright-" + UUID.randomUUID().toString().substring(0, 8),
+        status.name(),
+        status.email(),
+        StatusSeal.of(secret),
+        signingKey,
+        OwnPaths.STATUS);
   }
 
   private static String signingKey(String name, CredentialStore credentials) throws IOException {

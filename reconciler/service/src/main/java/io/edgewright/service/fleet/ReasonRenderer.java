@@ -15,7 +15,8 @@ public final class ReasonRenderer {
     return new VerdictStatus(reason.kind(), text(reason));
   }
 
-  private static String text(Reason reason) {
+  /** The reason in one line, however long. */
+  public static String text(Reason reason) {
     return switch (reason) {
       case Reason.Chosen(var milliRps) -> "chosen: serves " + rps(milliRps);
       case Reason.Required(var milliRps, var rule) ->
@@ -54,12 +55,14 @@ public final class ReasonRenderer {
     return "not chosen" + (parts.isEmpty() ? "" : ": " + String.join(", ", parts));
   }
 
-  private static String signed(BigDecimal cost) {
+  /** A difference of costs, with its sign. */
+  public static String signed(BigDecimal cost) {
     var text = cost.stripTrailingZeros().toPlainString();
     return cost.signum() < 0 ? text : "+" + text;
   }
 
-  private static String rps(long milliRps) {
+  /** A rate in requests per second. */
+  public static String rps(long milliRps) {
     return plainRps(milliRps) + " rps";
   }
 

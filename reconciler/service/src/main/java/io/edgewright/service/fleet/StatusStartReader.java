@@ -1,14 +1,8 @@
 package io.edgewright.service.fleet;
 
 import io.edgewright.policy.object.ApplicationName;
-import io.edgewright.policy.object.Names;
 import io.edgewright.policy.placement.PlacementProblem;
-import io.edgewright.policy.placement.ProblemCodec;
 import io.edgewright.policy.placement.Reading;
-import io.edgewright.policy.yaml.YamlFile;
-import io.edgewright.policy.yaml.YamlLimits;
-import io.edgewright.policy.yaml.YamlNode;
-import io.edgewright.policy.yaml.YamlParser;
 import io.edgewright.service.git.Blob;
 import io.edgewright.service.git.FileRead;
 import io.edgewright.service.git.Listing;
@@ -20,6 +14,7 @@ import io.edgewright.service.git.TreeEntry;
 import io.edgewright.service.status.CommittedStatus;
 import io.edgewright.service.status.FleetHead;
 import io.edgewright.service.status.StatusParser;
+import io.edgewright.service.status.StatusPaths;
 import io.edgewright.service.status.StatusReading;
 import java.util.List;
 import java.util.Optional;
@@ -31,8 +26,6 @@ import java.util.function.Supplier;
 /** Fetches what the status branch remembers, as far as it is ours. */
 final class StatusStartReader {
   private static final long MAX_FILE_BYTES = 16 << 20;
-  private static final String DECISIONS = "decisions/";
-  private static final String YAML = ".yaml";
 
   private final StatusBranch branch;
   private final Supplier<String> newUid;
@@ -53,31 +46,40 @@ final class StatusStartReader {
     };
   }
 
+  /** What the files of a status commit remember, whoever made it. */
+  static StatusStart of(
+      RepositoryTree tree, SortedMap<String, String> trailers, Supplier<String> newUid) {
+    var files = new TreeMap<String, String>();
+    return readAll(tree, files)
+        .<StatusStart>map(StatusStart.NotYet::new)
+        .orElseGet(() -> parsed(files, trailers, newUid));
+  }
+
   private StatusStart start(StatusState state) {
     if (state.own().isEmpty()) {
       return state.tip().isPresent()
           ? new StatusStart.Refused(
               "the status branch holds commits, and none of them carries our seal: restore the"
                   + " credential that seals status commits, or delete the branch to begin anew")
-          : new StatusStart.Remembered(nothing(), new TreeMap<>());
+          : new StatusStart.Remembered(nothing(newUid), new TreeMap<>());
     }
-    var files = new TreeMap<String, String>();
-    var unread = readAll(state.believed(), files);
-    return unread.isPresent()
-        ? new StatusStart.NotYet(unread.get())
-        : parsed(files, state.own().get().trailers());
+    return of(state.believed(), state.own().get().trailers(), newUid);
   }
 
-  private CommittedStatus nothing() {
+  private static CommittedStatus nothing(Supplier<String> newUid) {
     return CommittedStatus.nothing(
         new FleetHead("", newUid.get(), Optional.empty(), 0, new TreeSet<>()));
   }
 
-  private StatusStart parsed(SortedMap<String, String> files, SortedMap<String, String> trailers) {
+  private static StatusStart parsed(
+      SortedMap<String, String> files,
+      SortedMap<String, String> trailers,
+      Supplier<String> newUid) {
     return switch (StatusParser.parse(files, trailers)) {
       case StatusReading.StatusKnown(var committed) ->
           new StatusStart.Remembered(committed, problems(files));
-      case StatusReading.NeverWritten _ -> new StatusStart.Remembered(nothing(), new TreeMap<>());
+      case StatusReading.NeverWritten _ ->
+          new StatusStart.Remembered(nothing(newUid), new TreeMap<>());
       case StatusReading.FleetUnreadable(var cause) ->
           new StatusStart.Refused(
               "fleet.yaml of the status branch cannot be read, so whose fleet this is cannot be"
@@ -113,20 +115,15 @@ final class StatusStartReader {
       SortedMap<String, String> files) {
     var problems = new TreeMap<ApplicationName, PlacementProblem>();
     files.forEach(
-        (path, text) -> {
-          if (path.startsWith(DECISIONS) && path.endsWith(YAML)) {
-            var name = path.substring(DECISIONS.length(), path.length() - YAML.length());
-            if (Names.isDnsLabel(name)
-                && YamlParser.parse(path, text, YamlLimits.MANIFESTS)
-                    instanceof YamlFile.Documents(var nodes)
-                && nodes.size() == 1
-                && nodes.getFirst() instanceof YamlNode.Mapping mapping
-                && ProblemCodec.read(mapping.toJsonObject())
-                    instanceof Reading.Read<PlacementProblem>(var problem)) {
-              problems.put(new ApplicationName(name), problem);
-            }
-          }
-        });
+        (path, text) ->
+            StatusPaths.decided(path)
+                .ifPresent(
+                    name -> {
+                      if (StatusParser.decision(name, text)
+                          instanceof Reading.Read<PlacementProblem>(var problem)) {
+                        problems.put(name, problem);
+                      }
+                    }));
     return problems;
   }
 }

@@ -92,7 +92,8 @@ final class GitMirror implements GitRepository, AutoCloseable {
   public TreeLookup tree(Revision revision) {
     try {
       var raw = raw(folder.open(), revision);
-      return new TreeLookup.Opened(new GitTree(folder, revision, RevCommit.parse(raw).getTree()));
+      return new TreeLookup.Opened(
+          new GitTree(folder::reader, revision, RevCommit.parse(raw).getTree()));
     } catch (MissingObjectException _) {
       return new TreeLookup.NotMirrored(revision);
     } catch (IOException e) {

@@ -3,9 +3,17 @@ package io.edgewright.service.git;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.edgewright.policy.object.Digest;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.eclipse.jgit.internal.storage.file.FileRepository;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.transport.RefSpec;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,6 +61,39 @@ public final class GitSources implements AutoCloseable {
             url,
             each -> new MirrorFolder(settings.cache().resolve(folderName(each) + ".status.git")));
     return new PushedStatusBranch(new GitTransport(url, settings, true, observer), folder, status);
+  }
+
+  /**
+   * A copy of a status branch with all of its history, to be looked at without being its writer.
+   *
+   * @param status says which branch, and whose seal is ours
+   * @param folder where the copy is made; whoever calls this deletes it
+   * @throws IOException when the server does not answer, or has no such branch
+   */
+  public LocalClone statusHistory(RepositoryUrl url, StatusSettings status, Path folder)
+      throws IOException {
+    var transport = new GitTransport(url, settings, true, observer);
+    var repository = new FileRepository(folder.toFile());
+    try {
+      repository.create(true);
+      var name = Constants.R_HEADS + status.branch();
+      var refs =
+          new MirrorFetcher(repository, transport)
+              .fetch(
+                  List.of(new RefSpec(name)),
+                  new MirrorFetcher.Reach.Depth(Integer.MAX_VALUE),
+                  found -> Stream.ofNullable(found.get(name)).toList(),
+                  true);
+      if (refs.containsKey(name)) {
+        var update = repository.updateRef(name);
+        update.setNewObjectId(RefEvaluator.commit(refs.get(name)));
+        update.update();
+      }
+      return new LocalClone(url.shown(), repository, Optional.of(status));
+    } catch (MirrorFetcher.FetchFailed e) {
+      repository.close();
+      throw new IOException(e.failure().message(), e);
+    }
   }
 
   /** A name that people recognise and that no two URLs share. */

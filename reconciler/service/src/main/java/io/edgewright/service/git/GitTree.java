@@ -12,14 +12,20 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.treewalk.TreeWalk;
 
-/** The files of a commit, read straight from a mirror's object store. */
+/** The files of a commit, read straight from an object store. */
 final class GitTree implements RepositoryTree {
-  private final MirrorFolder folder;
+  private final Objects objects;
   private final Revision revision;
   private final ObjectId root;
 
-  GitTree(MirrorFolder folder, Revision revision, ObjectId root) {
-    this.folder = folder;
+  /** Opens the object store anew for each question, since a mirror may have been made again. */
+  @FunctionalInterface
+  interface Objects {
+    ObjectReader reader() throws IOException;
+  }
+
+  GitTree(Objects objects, Revision revision, ObjectId root) {
+    this.objects = objects;
     this.revision = revision;
     this.root = root.copy();
   }
@@ -46,7 +52,7 @@ final class GitTree implements RepositoryTree {
   }
 
   private Listing listed(TreeEntry top) {
-    try (var reader = folder.open().newObjectReader();
+    try (var reader = objects.reader();
         var walk = new TreeWalk(reader)) {
       walk.setRecursive(true);
       walk.addTree(ObjectId.fromString(top.id()));
@@ -68,7 +74,7 @@ final class GitTree implements RepositoryTree {
 
   @Override
   public FileRead read(String path, long mostBytes) {
-    try (var reader = folder.open().newObjectReader()) {
+    try (var reader = objects.reader()) {
       var found = find(reader, path);
       if (found.isEmpty()) {
         return obstacle(reader, path);
@@ -114,7 +120,7 @@ final class GitTree implements RepositoryTree {
 
   @Override
   public PathLookup lookup(String path) {
-    try (var reader = folder.open().newObjectReader()) {
+    try (var reader = objects.reader()) {
       return find(reader, path)
           .<PathLookup>map(PathLookup.Present::new)
           .orElseGet(() -> new PathLookup.Absent(path));

@@ -14,6 +14,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.regex.Pattern;
 import org.eclipse.jgit.internal.storage.file.FileRepository;
 import org.eclipse.jgit.lib.ConfigConstants;
+import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.Repository;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +61,11 @@ final class MirrorFolder implements AutoCloseable {
     var opened = new FileRepository(folder.toFile());
     repository = opened;
     return opened;
+  }
+
+  /** What the repository holds, to be read. */
+  ObjectReader reader() throws IOException {
+    return open().newObjectReader();
   }
 
   /** Deletes everything; the next {@link #open} starts from nothing. */

@@ -89,7 +89,8 @@ final class PushedStatusBranch implements StatusBranch {
         standing.own().map(SealedCommit::own),
         standing
             .own()
-            .<RepositoryTree>map(own -> new GitTree(folder, own.own().revision(), own.tree()))
+            .<RepositoryTree>map(
+                own -> new GitTree(folder::reader, own.own().revision(), own.tree()))
             .orElseGet(EmptyTree::new),
         standing.foreign().stream().map(PushedStatusBranch::revision).toList(),
         standing.rewound());

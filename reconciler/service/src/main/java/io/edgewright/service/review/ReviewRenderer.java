@@ -1,10 +1,8 @@
 package io.edgewright.service.review;
 
-import io.edgewright.policy.object.CanonicalJson;
 import io.edgewright.policy.object.ClusterName;
 import io.edgewright.policy.object.Problem;
 import io.edgewright.service.review.ObjectChange.Kind;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -97,14 +95,14 @@ public final class ReviewRenderer {
   }
 
   /** For programs. */
-  public static String json(ReviewReport report) {
+  public static Map<String, Object> tree(ReviewReport report) {
     var tree = new LinkedHashMap<String, Object>();
     tree.put("changes", report.hasChanges());
     tree.put("placements", report.placements().stream().map(ReviewRenderer::tree).toList());
     tree.put("clusters", report.clusters().stream().map(ReviewRenderer::tree).toList());
     tree.put("held", report.held());
     tree.put("problems", report.problems().stream().map(Problem::toString).toList());
-    return new String(CanonicalJson.plainBytes(tree), StandardCharsets.UTF_8);
+    return tree;
   }
 
   private static Map<String, Object> tree(PlacementMove move) {

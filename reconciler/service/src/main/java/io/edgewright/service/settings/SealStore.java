@@ -7,6 +7,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /**
  * The secret that seals status commits: the operator's, or one that is made at the first start. It
@@ -30,13 +31,21 @@ public final class SealStore {
     if (credentials.fingerprint(name).isEmpty()) {
       make(name);
     }
-    if (credentials.read(name) instanceof StoredCredential.Opaque(var text)
-        && text.reveal().length() >= BYTES) {
-      return text.reveal().getBytes(StandardCharsets.UTF_8);
-    }
-    throw new IOException(
-        "credential %s, which seals status commits, is not a text of at least %d characters"
-            .formatted(name, BYTES));
+    return known(name)
+        .orElseThrow(
+            () ->
+                new IOException(
+                    "credential %s, which seals status commits, is not a text of at least %d"
+                            .formatted(name, BYTES)
+                        + " characters"));
+  }
+
+  /** The secret of a name, as far as there is one: nothing is made. */
+  public Optional<byte[]> known(String name) {
+    return credentials.read(name) instanceof StoredCredential.Opaque(var text)
+            && text.reveal().length() >= BYTES
+        ? Optional.of(text.reveal().getBytes(StandardCharsets.UTF_8))
+        : Optional.empty();
   }
 
   private void make(String name) throws IOException {

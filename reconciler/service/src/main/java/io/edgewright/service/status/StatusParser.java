@@ -4,6 +4,9 @@ import io.edgewright.policy.object.ApplicationName;
 import io.edgewright.policy.object.ClusterName;
 import io.edgewright.policy.object.Digest;
 import io.edgewright.policy.object.Revision;
+import io.edgewright.policy.placement.PlacementProblem;
+import io.edgewright.policy.placement.ProblemCodec;
+import io.edgewright.policy.placement.Reading;
 import java.time.DateTimeException;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +35,30 @@ public final class StatusParser {
    */
   public static StatusReading parse(Map<String, String> files, Map<String, String> trailers) {
     return new StatusParser(files).parse(trailers);
+  }
+
+  /** Reads one application's file alone; its decision is {@link #decision}'s. */
+  public static Reading<ApplicationStatus> application(ApplicationName name, String text) {
+    var path = StatusPaths.of(name);
+    var parser = new StatusParser(Map.of(path, text));
+    return parser
+        .file(
+            path,
+            tree -> {
+              stated(tree, "application", name.value());
+              return ApplicationTree.read(tree);
+            })
+        .<Reading<ApplicationStatus>>map(Reading.Read::new)
+        .orElseGet(() -> new Reading.Malformed<>(parser.unreadable.getOrDefault(path, path)));
+  }
+
+  /** Reads the inputs of an application's decision. */
+  public static Reading<PlacementProblem> decision(ApplicationName name, String text) {
+    try {
+      return ProblemCodec.read(StatusYaml.read(StatusPaths.decision(name), text).tree());
+    } catch (IllegalArgumentException e) {
+      return new Reading.Malformed<>(PlainText.message(String.valueOf(e.getMessage())));
+    }
   }
 
   private StatusReading parse(Map<String, String> trailers) {

@@ -3,16 +3,20 @@ package io.edgewright.service.status;
 import io.edgewright.policy.object.ApplicationName;
 import io.edgewright.policy.object.ClusterName;
 import io.edgewright.policy.object.Digest;
+import io.edgewright.policy.object.Names;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** Which file of the status branch holds what. Names that stand in a path are DNS labels. */
-final class StatusPaths {
+public final class StatusPaths {
   static final String README = "README.md";
   static final String MAP = "map.svg";
-  static final String FLEET = "fleet.yaml";
+
+  /** What every picture of a fleet has. */
+  public static final String FLEET = "fleet.yaml";
+
   static final String APPLICATIONS = "apps/";
   static final String CLUSTERS = "clusters/";
   static final String DECISIONS = "decisions/";
@@ -21,7 +25,8 @@ final class StatusPaths {
 
   private StatusPaths() {}
 
-  static String of(ApplicationName application) {
+  /** How an application is placed, and how it fares. */
+  public static String of(ApplicationName application) {
     return APPLICATIONS + application + YAML;
   }
 
@@ -29,12 +34,23 @@ final class StatusPaths {
     return CLUSTERS + cluster + YAML;
   }
 
-  static String decision(ApplicationName application) {
+  /** The inputs of an application's placement. */
+  public static String decision(ApplicationName application) {
     return DECISIONS + application + YAML;
   }
 
   static String of(Digest plan) {
     return PLANS + plan + YAML;
+  }
+
+  /** The application whose decision stands at a path; empty for any other path. */
+  public static Optional<ApplicationName> decided(String path) {
+    return nameIn(DECISIONS, path).filter(Names::isDnsLabel).map(ApplicationName::new);
+  }
+
+  /** The application that a path is about; empty for any other path. */
+  public static Optional<ApplicationName> application(String path) {
+    return nameIn(APPLICATIONS, path).filter(Names::isDnsLabel).map(ApplicationName::new);
   }
 
   /** The name that a path of this folder is about; empty for any other path. */
