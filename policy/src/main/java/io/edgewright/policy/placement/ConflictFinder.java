@@ -57,6 +57,7 @@ final class ConflictFinder {
         switch (reason) {
           case Reason.Filtered(var rule) -> filters.add(rule);
           case Reason.RegionUnknown(_, var rule) -> filters.add(rule);
+          case Reason.NoRoom(_, var rule) -> filters.add(rule);
           case Reason.Unavailable _,
               Reason.Serving _,
               Reason.BelowMinimumUsage _,

@@ -23,6 +23,7 @@ final class NothingEligibleText {
       case Reason.Filtered(var rule) -> rule.toString();
       case Reason.RegionUnknown(var missing, _) -> "unknown " + missing;
       case Reason.Unavailable(var why) -> why;
+      case Reason.NoRoom(var why, _) -> why;
       case Reason.Serving _,
           Reason.BelowMinimumUsage _,
           Reason.NotChosen _,

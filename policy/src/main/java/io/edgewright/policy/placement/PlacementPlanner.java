@@ -30,8 +30,16 @@ public final class PlacementPlanner {
     this.workLimit = workLimit;
   }
 
-  /** Decides for one application. */
+  /** Decides for one application, as if it were alone: no other holds capacity or budget. */
   public PlacementOutcome plan(PlacementInput input) {
+    return switch (prepare(input)) {
+      case Preparation.Ready(var problem) -> decide(problem);
+      case Preparation.Settled(var outcome) -> outcome;
+    };
+  }
+
+  /** The problem to solve for an application that is alone, or the outcome where there is none. */
+  Preparation prepare(PlacementInput input) {
     return switch (input.registry()) {
       case Registry.Unreadable(var cause) -> unknown(new UnknownCause.RegistryUnreadable(cause));
       case Registry.Known(var clusters) when clusters.isEmpty() ->
@@ -40,30 +48,30 @@ public final class PlacementPlanner {
     };
   }
 
-  private PlacementOutcome plan(PlacementInput input, List<Cluster> clusters) {
+  private Preparation plan(PlacementInput input, List<Cluster> clusters) {
     return switch (input.wish()) {
-      case Wish.Unstated _ -> new PlacementOutcome.NotPlaced();
+      case Wish.Unstated _ -> new Preparation.Settled(new PlacementOutcome.NotPlaced());
       case Wish.Following wish when wish.clusters().isEmpty() ->
           unknown(new UnknownCause.LeaderNotPlaced(wish.leader().value()));
       case Wish.Following wish ->
-          solve(builder(input, clusters, Demand.notUsed()).follow(wish), input.inForce());
+          new Preparation.Ready(builder(input, clusters, Demand.notUsed()).follow(wish));
       case Wish.ByPolicy(var policy) -> byPolicy(input, clusters, policy);
     };
   }
 
-  private PlacementOutcome byPolicy(
+  private Preparation byPolicy(
       PlacementInput input, List<Cluster> clusters, PlacementPolicy policy) {
     if (policy.traffic().isEmpty()) {
-      return solve(builder(input, clusters, Demand.notUsed()).search(policy), input.inForce());
+      return new Preparation.Ready(builder(input, clusters, Demand.notUsed()).search(policy));
     }
     if (input.demand().state() instanceof SignalState.Stale stale) {
       return frozen(input, clusters, policy, stale);
     }
-    return solve(builder(input, clusters, input.demand()).search(policy), input.inForce());
+    return new Preparation.Ready(builder(input, clusters, input.demand()).search(policy));
   }
 
   /** A signal that has stopped leaves its last rates, and with them the placement, in force. */
-  private PlacementOutcome frozen(
+  private Preparation frozen(
       PlacementInput input,
       List<Cluster> clusters,
       PlacementPolicy policy,
@@ -73,7 +81,8 @@ public final class PlacementPlanner {
         .lastProblem()
         .filter(_ -> !input.inForce().clusters().isEmpty())
         .map(last -> new Demand(last.demand().points(), stale))
-        .map(demand -> solve(builder(input, clusters, demand).search(policy), input.inForce()))
+        .<Preparation>map(
+            demand -> new Preparation.Ready(builder(input, clusters, demand).search(policy)))
         .orElseGet(() -> unknown(new UnknownCause.SignalStale(stale.since())));
   }
 
@@ -81,16 +90,34 @@ public final class PlacementPlanner {
     return new ProblemBuilder(clusters, input.inForce(), demand, workLimit);
   }
 
-  private static PlacementOutcome solve(PlacementProblem problem, InForce inForce) {
-    int before = inForce.clusters().size();
-    if (before > 0 && problem.sites().stream().noneMatch(Site::eligible)) {
-      return unknown(
+  /**
+   * Solves a problem, unless nothing is eligible any more where something was: then a slip is
+   * likelier than intent, save where others hold the room.
+   */
+  public static PlacementOutcome decide(PlacementProblem problem) {
+    int before = problem.inForce().size();
+    if (before > 0 && problem.sites().stream().allMatch(PlacementPlanner::excluded)) {
+      return new PlacementOutcome.Unknown(
           new UnknownCause.NothingEligible(before, NothingEligibleText.of(problem.sites())));
     }
     return ProblemSolver.solve(problem);
   }
 
-  private static PlacementOutcome unknown(UnknownCause cause) {
-    return new PlacementOutcome.Unknown(cause);
+  /** Whether a site is excluded by more than what others hold. */
+  private static boolean excluded(Site site) {
+    return !site.exclusions().stream().allMatch(Reason.NoRoom.class::isInstance);
+  }
+
+  private static Preparation unknown(UnknownCause cause) {
+    return new Preparation.Settled(new PlacementOutcome.Unknown(cause));
+  }
+
+  /** What planning one application comes to before anything is searched. */
+  sealed interface Preparation {
+    /** There is something to solve. */
+    record Ready(PlacementProblem problem) implements Preparation {}
+
+    /** There is not. */
+    record Settled(PlacementOutcome outcome) implements Preparation {}
   }
 }

@@ -5,6 +5,7 @@ import io.edgewright.policy.object.ClusterName;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -13,9 +14,7 @@ import java.util.TreeSet;
  * decisions/<app>.yaml} holds, and enough to compute the decision again.
  *
  * @param sites every cluster of the registry
- * @param inForce the placement that the decision starts from
- * @param moveAllowance how many clusters may be gained or left while the placement in force still
- *     obeys the rules
+ * @param start what the decision starts from
  * @param workLimit how many elementary steps the search may take; a count, so that the answer does
  *     not depend on the machine's speed
  */
@@ -25,12 +24,40 @@ public record PlacementProblem(
     Demand demand,
     PlacementRules rules,
     Weighting weighting,
-    SortedSet<ClusterName> inForce,
-    int moveAllowance,
+    Start start,
     long workLimit) {
   public PlacementProblem {
     sites = sites.stream().sorted(Comparator.comparing(Site::name)).toList();
-    inForce = Collections.unmodifiableSortedSet(new TreeSet<>(inForce));
+  }
+
+  /** The placement in force. */
+  public SortedSet<ClusterName> inForce() {
+    return start.inForce();
+  }
+
+  /** The same in which the placement in force stays, if it obeys the rules, for a reason. */
+  PlacementProblem waiting(String why) {
+    var waits = new Start(start.inForce(), start.moveAllowance(), Optional.of(why));
+    return new PlacementProblem(mode, sites, demand, rules, weighting, waits, workLimit);
+  }
+
+  /** The same with other sites and rules. */
+  PlacementProblem with(List<Site> others, PlacementRules otherRules) {
+    return new PlacementProblem(mode, others, demand, otherRules, weighting, start, workLimit);
+  }
+
+  /**
+   * What a decision starts from.
+   *
+   * @param inForce the placement in force
+   * @param moveAllowance how many clusters may be gained or left while the placement in force still
+   *     obeys the rules
+   * @param waiting why no move may be made now although it would be allowed; empty where it may
+   */
+  public record Start(SortedSet<ClusterName> inForce, int moveAllowance, Optional<String> waiting) {
+    public Start {
+      inForce = Collections.unmodifiableSortedSet(new TreeSet<>(inForce));
+    }
   }
 
   /** How the set of clusters is found. */

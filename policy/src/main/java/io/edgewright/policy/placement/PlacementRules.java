@@ -21,6 +21,11 @@ public record PlacementRules(
     spread = List.copyOf(spread);
   }
 
+  /** The same with another budget. */
+  PlacementRules withBudget(Optional<Budget> other) {
+    return new PlacementRules(min, max, require, spread, other, minimum, sharing);
+  }
+
   /** At least or at most so many clusters. */
   public record Count(int count, RuleRef rule) {}
 

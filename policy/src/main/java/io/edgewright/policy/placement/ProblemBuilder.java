@@ -3,6 +3,7 @@ package io.edgewright.policy.placement;
 import io.edgewright.policy.object.Location;
 import io.edgewright.policy.placement.PlacementInput.Wish;
 import io.edgewright.policy.placement.PlacementProblem.Mode;
+import io.edgewright.policy.placement.PlacementProblem.Start;
 import io.edgewright.policy.placement.PlacementRules.Assigning;
 import io.edgewright.policy.placement.PlacementRules.Budget;
 import io.edgewright.policy.placement.PlacementRules.Count;
@@ -19,7 +20,6 @@ import io.edgewright.policy.spec.Optimisation;
 import io.edgewright.policy.spec.PlacementPolicy;
 import io.edgewright.policy.spec.SelectorMatch;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -28,8 +28,6 @@ import java.util.TreeSet;
 
 /** Makes the problem of a policy and clusters: rounded, in canonical order, free of files. */
 final class ProblemBuilder {
-  private static final BigDecimal THOUSAND = BigDecimal.valueOf(1_000);
-
   private final List<Cluster> clusters;
   private final InForce inForce;
   private final Demand demand;
@@ -69,8 +67,7 @@ final class ProblemBuilder {
         demand,
         rules,
         Weighting.shortestDistance(),
-        inForce.clusters(),
-        Integer.MAX_VALUE,
+        new Start(inForce.clusters(), Integer.MAX_VALUE, Optional.empty()),
         workLimit);
   }
 
@@ -96,8 +93,7 @@ final class ProblemBuilder {
             Decimals.plain(objective.worstDistance()),
             Decimals.plain(objective.price()),
             Decimals.plain(stability.switchingCost())),
-        inForce.clusters(),
-        allowance,
+        new Start(inForce.clusters(), allowance, Optional.empty()),
         workLimit);
   }
 
@@ -113,8 +109,9 @@ final class ProblemBuilder {
     return new Site(
         cluster.name(),
         cluster.geography().point().map(ProblemBuilder::rounded),
-        cluster.supply().pricePerMonth().map(ProblemBuilder::thousandths).orElse(0L),
-        cluster.supply().capacity().requestsPerSecond().map(ProblemBuilder::thousandths),
+        cluster.supply().pricePerMonth().map(Decimals::thousandths).orElse(0L),
+        cluster.supply().capacity().requestsPerSecond().map(Decimals::thousandths),
+        new TreeMap<>(),
         domains,
         against);
   }
@@ -147,7 +144,7 @@ final class ProblemBuilder {
             .map(
                 budget ->
                     new Budget(
-                        thousandths(budget.perMonth()),
+                        Decimals.thousandths(budget.perMonth()),
                         new RuleRef(
                             "budget " + budget.perMonth().toPlainString(), budget.location()))),
         minimum(policy),
@@ -187,8 +184,8 @@ final class ProblemBuilder {
               var stays =
                   BigDecimal.ONE.subtract(policy.tuning().stability().hysteresis().fraction());
               return new Minimum(
-                  thousandths(traffic.minimumPerLocation()),
-                  thousandths(traffic.minimumPerLocation().multiply(stays)),
+                  Decimals.thousandths(traffic.minimumPerLocation()),
+                  Decimals.thousandths(traffic.minimumPerLocation().multiply(stays)),
                   new RuleRef(
                       "minimumPerLocation " + traffic.minimumPerLocation().toPlainString(),
                       traffic.location()));
@@ -212,13 +209,5 @@ final class ProblemBuilder {
     return new Location(
         Math.round(location.latitude() * 10_000) / 10_000.0,
         Math.round(location.longitude() * 10_000) / 10_000.0);
-  }
-
-  private static long thousandths(BigDecimal value) {
-    return value
-        .multiply(THOUSAND)
-        .setScale(0, RoundingMode.HALF_UP)
-        .min(BigDecimal.valueOf(Long.MAX_VALUE / 1_000_000))
-        .longValueExact();
   }
 }

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -55,7 +56,8 @@ public final class ProblemCodec {
     var tree = new LinkedHashMap<String, Object>();
     tree.put("mode", mode(problem.mode()));
     tree.put("inForce", names(problem.inForce()));
-    tree.put("moveAllowance", (long) problem.moveAllowance());
+    tree.put("moveAllowance", (long) problem.start().moveAllowance());
+    problem.start().waiting().ifPresent(why -> tree.put("waiting", why));
     tree.put("objective", RulesCodec.write(problem.weighting()));
     tree.put("rules", RulesCodec.write(problem.rules()));
     tree.put("demand", DemandCodec.write(problem.demand()));
@@ -71,8 +73,10 @@ public final class ProblemCodec {
         DemandCodec.read(fields.object("demand")),
         RulesCodec.rules(fields.object("rules")),
         RulesCodec.objective(fields.object("objective")),
-        clusters(fields.texts("inForce")),
-        fields.count("moveAllowance"),
+        new PlacementProblem.Start(
+            clusters(fields.texts("inForce")),
+            fields.count("moveAllowance"),
+            fields.has("waiting") ? Optional.of(fields.text("waiting")) : Optional.empty()),
         fields.whole("workLimit"));
   }
 
@@ -97,8 +101,7 @@ public final class ProblemCodec {
     return switch (tree.text("kind")) {
       case "search" -> new Mode.Search();
       case "everywhere" -> new Mode.Everywhere(ReasonCodec.rule(tree.object("rule")));
-      case "follow" ->
-          new Mode.Follow(ReasonCodec.application(tree), clusters(tree.texts("clusters")));
+      case "follow" -> new Mode.Follow(ReasonCodec.leader(tree), clusters(tree.texts("clusters")));
       default -> throw new Malformed("no mode is called " + tree.text("kind"));
     };
   }

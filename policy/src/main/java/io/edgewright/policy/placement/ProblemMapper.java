@@ -49,6 +49,7 @@ final class ProblemMapper {
                 switch (reason) {
                   case Reason.Filtered(var rule) -> dropped.contains(rule);
                   case Reason.RegionUnknown(_, var rule) -> dropped.contains(rule);
+                  case Reason.NoRoom(_, var rule) -> dropped.contains(rule);
                   case Reason.Unavailable _,
                       Reason.Serving _,
                       Reason.BelowMinimumUsage _,

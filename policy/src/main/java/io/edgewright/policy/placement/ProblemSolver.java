@@ -85,13 +85,16 @@ public final class ProblemSolver {
     if (problem.inForce().isEmpty() || problem.inForce().equals(found)) {
       return Optional.empty();
     }
+    if (problem.start().waiting().isPresent()) {
+      return problem.start().waiting();
+    }
     if (problem.demand().state() instanceof SignalState.Stale(var since)) {
       return Optional.of("SignalStale since " + since);
     }
     var moves = new TreeSet<>(found);
     moves.removeAll(problem.inForce());
     long left = problem.inForce().stream().filter(cluster -> !found.contains(cluster)).count();
-    return moves.size() + left > problem.moveAllowance()
+    return moves.size() + left > problem.start().moveAllowance()
         ? Optional.of("maxMovesPerHour: %d moves now".formatted(moves.size() + left))
         : Optional.empty();
   }

@@ -39,6 +39,9 @@ public sealed interface Reason {
   /** The cluster's own state or taint excludes it. */
   record Unavailable(String why) implements Reason {}
 
+  /** What other applications hold leaves too little of the cluster for what this one requests. */
+  record NoRoom(String why, RuleRef rule) implements Reason {}
+
   /** A rule needs to know where the cluster is, and its file does not say. */
   record RegionUnknown(String missing, RuleRef rule) implements Reason {}
 
@@ -73,6 +76,7 @@ public sealed interface Reason {
       case Filtered _ -> "filtered";
       case Unavailable _ -> "unavailable";
       case RegionUnknown _ -> "region-unknown";
+      case NoRoom _ -> "no-room";
       case BelowMinimumUsage _ -> "below-min-usage";
       case NotChosen _ -> "not-chosen";
       case LeaderElsewhere _ -> "leader-elsewhere";

@@ -12,6 +12,7 @@ import io.edgewright.policy.placement.Reason.Follows;
 import io.edgewright.policy.placement.Reason.KeptByHysteresis;
 import io.edgewright.policy.placement.Reason.KeptByMinimum;
 import io.edgewright.policy.placement.Reason.LeaderElsewhere;
+import io.edgewright.policy.placement.Reason.NoRoom;
 import io.edgewright.policy.placement.Reason.NotChosen;
 import io.edgewright.policy.placement.Reason.RegionUnknown;
 import io.edgewright.policy.placement.Reason.Required;
@@ -51,6 +52,10 @@ final class ReasonCodec {
         tree.put("missing", missing);
         tree.put("rule", rule(rule));
       }
+      case NoRoom(var why, var rule) -> {
+        tree.put("why", why);
+        tree.put("rule", rule(rule));
+      }
       case BelowMinimumUsage(var rate, var minimum) -> rates(tree, rate, minimum);
       case NotChosen notChosen -> writeNotChosen(tree, notChosen);
       case LeaderElsewhere(var leader) -> tree.put("leader", leader.value());
@@ -66,13 +71,14 @@ final class ReasonCodec {
       case "kept-by-minimum" -> new KeptByMinimum(tree.whole(RATE), tree.whole(MINIMUM));
       case "kept-by-hysteresis" -> new KeptByHysteresis(tree.whole(RATE), tree.whole(MINIMUM));
       case "every-location" -> new EveryLocation(tree.whole(RATE));
-      case "follows" -> new Follows(tree.whole(RATE), application(tree));
+      case "follows" -> new Follows(tree.whole(RATE), leader(tree));
       case "filtered" -> new Filtered(rule(tree.object("rule")));
       case "unavailable" -> new Unavailable(tree.text("why"));
       case "region-unknown" -> new RegionUnknown(tree.text("missing"), rule(tree.object("rule")));
+      case "no-room" -> new NoRoom(tree.text("why"), rule(tree.object("rule")));
       case "below-min-usage" -> new BelowMinimumUsage(tree.whole(RATE), tree.whole(MINIMUM));
       case "not-chosen" -> readNotChosen(tree);
-      case "leader-elsewhere" -> new LeaderElsewhere(application(tree));
+      case "leader-elsewhere" -> new LeaderElsewhere(leader(tree));
       default -> throw new Malformed("no reason is called " + kind);
     };
   }
@@ -100,11 +106,15 @@ final class ReasonCodec {
     }
   }
 
-  static ApplicationName application(TreeFields tree) throws Malformed {
+  static ApplicationName leader(TreeFields tree) throws Malformed {
+    return application(tree.text("leader"));
+  }
+
+  static ApplicationName application(String text) throws Malformed {
     try {
-      return new ApplicationName(tree.text("leader"));
+      return new ApplicationName(text);
     } catch (IllegalArgumentException e) {
-      throw new Malformed("leader is not the name of an application");
+      throw new Malformed(text + " is not the name of an application");
     }
   }
 

@@ -1,5 +1,6 @@
 package io.edgewright.policy.placement;
 
+import io.edgewright.policy.object.ApplicationName;
 import io.edgewright.policy.object.Location;
 import io.edgewright.policy.placement.TreeFields.Malformed;
 import java.math.BigDecimal;
@@ -20,6 +21,11 @@ final class SiteCodec {
     site.location().ifPresent(location -> write(tree, location));
     tree.put("milliPrice", site.milliPrice());
     site.capacityMilliRps().ifPresent(capacity -> tree.put("capacityMilliRps", capacity));
+    if (!site.heldByOthers().isEmpty()) {
+      var held = new LinkedHashMap<String, Object>();
+      site.heldByOthers().forEach((application, amount) -> held.put(application.value(), amount));
+      tree.put("heldMilliRps", held);
+    }
     tree.put("domains", new LinkedHashMap<>(site.domains()));
     if (!site.eligible()) {
       tree.put("excluded", site.exclusions().stream().map(ReasonCodec::write).toList());
@@ -35,6 +41,7 @@ final class SiteCodec {
         tree.has("capacityMilliRps")
             ? Optional.of(tree.whole("capacityMilliRps"))
             : Optional.empty(),
+        tree.has("heldMilliRps") ? held(tree.object("heldMilliRps")) : new TreeMap<>(),
         domains(tree.object("domains")),
         tree.has("excluded") ? tree.objects("excluded", ReasonCodec::read) : List.of());
   }
@@ -51,6 +58,14 @@ final class SiteCodec {
     } catch (IllegalArgumentException e) {
       throw new Malformed(String.valueOf(e.getMessage()));
     }
+  }
+
+  private static SortedMap<ApplicationName, Long> held(TreeFields tree) throws Malformed {
+    var held = new TreeMap<ApplicationName, Long>();
+    for (var key : tree.tree().keySet()) {
+      held.put(ReasonCodec.application(String.valueOf(key)), tree.whole(String.valueOf(key)));
+    }
+    return held;
   }
 
   private static SortedMap<String, String> domains(TreeFields tree) throws Malformed {

@@ -94,12 +94,20 @@ final class VerdictEvaluator {
       }
     }
     var bar = costs.bar(candidate);
+    var replacing = costs.replacing(candidate).map(this::exchange);
     return new Reason.NotChosen(
         bar == MoveCosts.Bar.NOTHING
             ? Optional.of(mapped.scale().difference(costs.adding(candidate), 1))
             : Optional.empty(),
-        bar(bar, site),
-        costs.replacing(candidate).map(this::exchange));
+        bar == MoveCosts.Bar.SERVICE
+            ? Optional.of(ServiceBarText.of(site, costs.loadBeside(candidate)))
+            : bar(bar, site).map(rule -> replacing.isPresent() ? rule : rule + held(site)),
+        replacing);
+  }
+
+  /** What others hold of a site that cannot even replace a chosen one. */
+  private static String held(Site site) {
+    return site.heldByOthers().isEmpty() ? "" : "; of its capacity " + ServiceBarText.left(site);
   }
 
   private Exchange exchange(MoveCosts.Exchange exchange) {
@@ -111,7 +119,6 @@ final class VerdictEvaluator {
   private Optional<String> bar(MoveCosts.Bar bar, Site site) {
     var rules = problem.rules();
     return switch (bar) {
-      case NOTHING -> Optional.empty();
       case COUNT -> Optional.of(rules.max().rule().rule());
       case BUDGET -> rules.budget().map(budget -> budget.rule().rule());
       case DOMAIN ->
@@ -119,8 +126,7 @@ final class VerdictEvaluator {
               .filter(spread -> full(spread, site))
               .map(spread -> spread.rule().rule())
               .findFirst();
-      case SERVICE ->
-          Optional.of("another location would serve too little, or a capacity be exceeded");
+      case NOTHING, SERVICE -> Optional.empty();
     };
   }
 

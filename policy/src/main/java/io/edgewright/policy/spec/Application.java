@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param placement empty where the application states none (then the fleet's default holds)
  * @param dependsOn applications that must be Current on a cluster before this one goes there
+ * @param requests what it takes of each cluster that it runs on, beside requests per second
  */
 public record Application(
     Metadata metadata,
@@ -17,6 +18,7 @@ public record Application(
     OverlayRules overlay,
     Optional<PlacementReference> placement,
     List<Located<ApplicationName>> dependsOn,
+    Optional<Requests> requests,
     Delivery delivery)
     implements Resource {
   public Application {

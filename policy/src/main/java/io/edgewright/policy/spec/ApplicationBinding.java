@@ -21,7 +21,16 @@ final class ApplicationBinding {
         placement(metadata, spec),
         spec.scalars(
             "dependsOn", name -> new Located<>(new ApplicationName(name.text()), name.location())),
+        spec.tree("requests").map(ApplicationBinding::requests),
         delivery(spec));
+  }
+
+  private static Requests requests(CheckedTree requests) {
+    return new Requests(
+        requests.text("cpu").flatMap(QuantityText::parse),
+        requests.text("memory").flatMap(QuantityText::parse),
+        requests.whole("pods"),
+        requests.location());
   }
 
   private static ApplicationSource source(Metadata metadata, CheckedTree source) {

@@ -90,8 +90,13 @@ final class ApplicationKind implements Kind {
             optional(
                     "priority",
                     new Shape.Whole(-1_000_000, 1_000_000),
-                    "Higher goes first where capacity is short.")
+                    "Higher goes first where capacity or budget is short.")
                 .standing("0"),
+            optional(
+                "requests",
+                requests(),
+                "What it takes of each cluster that it runs on, of what the Cluster's capacity"
+                    + " states."),
             optional("suspend", flag(), "Write nothing of this application.").standing("false"))
         .refusing(Map.of("exposure", "this version does not know it yet, and would not act on it"));
   }
@@ -177,6 +182,14 @@ final class ApplicationKind implements Kind {
             optional("value", new Shape.Tree(false), "For add, replace and test."),
             optional("from", text(Formats.POINTER), "For move and copy."))
         .with(ApplicationRules::operationIsWhole);
+  }
+
+  private static Shape.Fields requests() {
+    var quantity = new Shape.TextOrNumber(Formats.QUANTITY);
+    return fields(
+        optional("cpu", quantity, "Cores, as \"2\" or 500m; of all its pods there together."),
+        optional("memory", quantity, "Bytes, as 4Gi; of all its pods there together."),
+        optional("pods", new Shape.Whole(0, 1_000_000), "Its pods there, at most."));
   }
 
   private Shape.Fields placement() {

@@ -8,9 +8,13 @@ import java.util.Optional;
  *
  * @param cpu in cores
  * @param memory in bytes
+ * @param pods how many pods
  */
 public record Capacity(
-    Optional<BigDecimal> requestsPerSecond, Optional<BigDecimal> cpu, Optional<BigDecimal> memory) {
+    Optional<BigDecimal> requestsPerSecond,
+    Optional<BigDecimal> cpu,
+    Optional<BigDecimal> memory,
+    Optional<Integer> pods) {
   public static final Capacity UNKNOWN =
-      new Capacity(Optional.empty(), Optional.empty(), Optional.empty());
+      new Capacity(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 }

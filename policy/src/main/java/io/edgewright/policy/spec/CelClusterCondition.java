@@ -80,6 +80,7 @@ final class CelClusterCondition implements ClusterCondition {
     put(fields, "requestsPerSecond", capacity.requestsPerSecond().map(BigDecimal::doubleValue));
     put(fields, "cpu", capacity.cpu().map(BigDecimal::doubleValue));
     put(fields, "memory", capacity.memory().map(BigDecimal::doubleValue));
+    put(fields, "pods", capacity.pods().map(Integer::doubleValue));
     return fields;
   }
 

@@ -143,7 +143,8 @@ final class CelConditions {
                     ImmutableMap.of(
                         "requestsPerSecond", SimpleType.DOUBLE,
                         "cpu", SimpleType.DOUBLE,
-                        "memory", SimpleType.DOUBLE)),
+                        "memory", SimpleType.DOUBLE,
+                        "pods", SimpleType.DOUBLE)),
             TAINT,
                 struct(
                     TAINT,

@@ -168,7 +168,8 @@ final class ClusterKind implements Kind {
     return fields(
         optional("requestsPerSecond", amount(), "HTTP requests a second that it can serve."),
         optional("cpu", quantity, "Cores, as \"16\" or 500m."),
-        optional("memory", quantity, "Bytes, as 64Gi."));
+        optional("memory", quantity, "Bytes, as 64Gi."),
+        optional("pods", new Shape.Whole(0, 10_000_000), "Pods, as 110."));
   }
 
   private static Shape.Fields taint() {
@@ -230,7 +231,8 @@ final class ClusterKind implements Kind {
     return new Capacity(
         capacity.decimal("requestsPerSecond"),
         capacity.text("cpu").flatMap(QuantityText::parse),
-        capacity.text("memory").flatMap(QuantityText::parse));
+        capacity.text("memory").flatMap(QuantityText::parse),
+        capacity.whole("pods"));
   }
 
   private static Taint taint(CheckedTree taint) {

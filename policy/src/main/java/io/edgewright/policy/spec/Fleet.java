@@ -16,6 +16,7 @@ import java.util.TreeSet;
  * @param suspended nothing is written anywhere while this is set
  * @param vars the widest layer of variables
  * @param defaultPlacement the policy of applications that state no placement
+ * @param budget what the locations of all applications may cost together
  */
 public record Fleet(
     Metadata metadata,
@@ -24,7 +25,8 @@ public record Fleet(
     Deletion deletion,
     boolean suspended,
     SortedMap<String, String> vars,
-    Optional<Located<String>> defaultPlacement)
+    Optional<Located<String>> defaultPlacement,
+    Optional<BudgetRule> budget)
     implements Resource {
   /** What holds where nobody can tell what the file says: the defaults, and nothing is written. */
   public static final Fleet UNREADABLE =
@@ -38,6 +40,7 @@ public record Fleet(
           Deletion.DEFAULT,
           true,
           Collections.emptySortedMap(),
+          Optional.empty(),
           Optional.empty());
 
   public Fleet {

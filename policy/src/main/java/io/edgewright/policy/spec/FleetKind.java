@@ -1,6 +1,8 @@
 package io.edgewright.policy.spec;
 
 import static io.edgewright.policy.shape.Field.optional;
+import static io.edgewright.policy.shape.Field.required;
+import static io.edgewright.policy.shape.Shape.amount;
 import static io.edgewright.policy.shape.Shape.choice;
 import static io.edgewright.policy.shape.Shape.fields;
 import static io.edgewright.policy.shape.Shape.flag;
@@ -66,6 +68,11 @@ final class FleetKind implements Kind {
         optional("suspend", flag(), "Write nothing anywhere.").standing("false"),
         optional("vars", VARS, "Variables for every application on every cluster."),
         optional(
+            "budget",
+            fields(required("perMonth", amount(), "In the fleet's currency.")),
+            "What the locations of all applications may cost together: for each application the"
+                + " price of each cluster that it runs on."),
+        optional(
             "defaults",
             fields(
                 optional(
@@ -117,7 +124,11 @@ final class FleetKind implements Kind {
         spec.textMap("vars"),
         spec.treeOrEmpty("defaults")
             .scalar("placement")
-            .map(name -> new Located<>(name.text(), name.location())));
+            .map(name -> new Located<>(name.text(), name.location())),
+        spec.tree("budget")
+            .map(
+                budget ->
+                    new BudgetRule(budget.decimal("perMonth").orElseThrow(), budget.location())));
   }
 
   private static FleetPaths paths(CheckedTree paths) {

@@ -97,9 +97,26 @@ final class Fleets {
   }
 
   static Cluster serving(Cluster cluster, int requestsPerSecond) {
-    var capacity =
+    return with(
+        cluster,
         new Capacity(
-            Optional.of(BigDecimal.valueOf(requestsPerSecond)), Optional.empty(), Optional.empty());
+            Optional.of(BigDecimal.valueOf(requestsPerSecond)),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty()));
+  }
+
+  static Cluster withCpu(Cluster cluster, int cores) {
+    return with(
+        cluster,
+        new Capacity(
+            Optional.empty(),
+            Optional.of(BigDecimal.valueOf(cores)),
+            Optional.empty(),
+            Optional.empty()));
+  }
+
+  private static Cluster with(Cluster cluster, Capacity capacity) {
     return new Cluster(
         cluster.metadata(),
         cluster.geography(),

@@ -36,7 +36,7 @@ final class RecordsOfAFleetTest {
     assertEquals(1, fleet.deletion().acknowledged().size());
     assertEquals(Map.of("DOMAIN", "example.com", "PORT", "8080"), fleet.vars());
     assertEquals(
-        "edgewright.yaml:14:25", fleet.defaultPlacement().orElseThrow().location().toString());
+        "edgewright.yaml:15:25", fleet.defaultPlacement().orElseThrow().location().toString());
   }
 
   @Test
@@ -86,6 +86,13 @@ final class RecordsOfAFleetTest {
     assertEquals("storefront", inline.policy().name());
     assertEquals(Duration.ofMinutes(15), application.delivery().rolloutDeadline());
     assertEquals(-5, application.delivery().priority());
+    var requests = application.requests().orElseThrow();
+    assertEquals(Optional.of(new BigDecimal("1.5")), requests.cpu());
+    assertEquals(
+        Optional.of(BigDecimal.valueOf(1L << 32)),
+        requests.memory().map(memory -> memory.setScale(0)));
+    assertEquals(Optional.of(3), requests.pods());
+    assertEquals(new BigDecimal("2500.5"), files.fleet().budget().orElseThrow().perMonth());
     assertTrue(application.delivery().suspended());
     assertEquals("cache", files.applications().get(new ApplicationName("cache")).namespace());
   }

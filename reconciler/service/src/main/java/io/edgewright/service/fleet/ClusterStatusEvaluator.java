@@ -45,6 +45,7 @@ final class ClusterStatusEvaluator {
         .ifPresent(rate -> capacity.put("requestsPerSecond", plain(rate) + " rps"));
     stated.cpu().ifPresent(cores -> capacity.put("cpu", plain(cores) + " cores"));
     stated.memory().ifPresent(bytes -> capacity.put("memory", plain(bytes) + " bytes"));
+    stated.pods().ifPresent(pods -> capacity.put("pods", pods + " pods"));
     return capacity;
   }
 

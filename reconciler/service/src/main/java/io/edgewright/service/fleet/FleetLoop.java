@@ -3,8 +3,7 @@ package io.edgewright.service.fleet;
 import io.edgewright.engine.apply.FleetWriter;
 import io.edgewright.policy.object.ClusterName;
 import io.edgewright.policy.object.Revision;
-import io.edgewright.policy.placement.PlacementInput;
-import io.edgewright.policy.placement.PlacementOutcome;
+import io.edgewright.policy.placement.FleetPlacementPlanner;
 import io.edgewright.service.fleet.Attention.Telling;
 import io.edgewright.service.fleet.DemandStage.Readings;
 import io.edgewright.service.git.BackoffPlanner;
@@ -27,7 +26,6 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -156,7 +154,7 @@ public final class FleetLoop {
     if (attention.isDue(telling, now)) {
       attention.begin();
       var input = input(accepted.get());
-      var plan = FleetPlanner.plan(input, parts.placer());
+      var plan = FleetPlanner.plan(input, parts.planner());
       round(input, plan, telling);
       attention.ended(now, clock.instant(), DeadlineEvaluator.next(plan, now));
     }
@@ -335,8 +333,8 @@ public final class FleetLoop {
       Placing placing,
       FleetWriter writer,
       InstantSource signalClock) {
-    Function<PlacementInput, PlacementOutcome> placer() {
-      return placing.placer();
+    FleetPlacementPlanner planner() {
+      return placing.planner();
     }
 
     Optional<Duration> pollInterval() {
@@ -354,10 +352,7 @@ public final class FleetLoop {
    * @param pollInterval the operator's; empty leaves it to the Fleet file
    * @param seed spreads the polls of many processes
    */
-  record Placing(
-      Function<PlacementInput, PlacementOutcome> placer,
-      Optional<Duration> pollInterval,
-      long seed) {}
+  record Placing(FleetPlacementPlanner planner, Optional<Duration> pollInterval, long seed) {}
 
   /** The queue's key for news of a cluster. */
   static Work news(ClusterName cluster) {

@@ -10,7 +10,7 @@ import io.edgewright.engine.inventory.Inventory;
 import io.edgewright.policy.object.ApplicationName;
 import io.edgewright.policy.object.ClusterName;
 import io.edgewright.policy.placement.Arrival;
-import io.edgewright.policy.placement.PlacementInput;
+import io.edgewright.policy.placement.FleetPlacementPlanner;
 import io.edgewright.policy.placement.PlacementOutcome;
 import io.edgewright.policy.placement.TransitionInput;
 import io.edgewright.policy.placement.TransitionPlan;
@@ -25,17 +25,13 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Function;
 
 /** Plans the whole fleet: where each application runs now, and what that means for each cluster. */
 final class FleetPlanner {
   private FleetPlanner() {}
 
-  /**
-   * @param placer places one application; {@code PlacementPlanner::plan}, or the same remembered
-   */
-  static FleetPlan plan(FleetInput input, Function<PlacementInput, PlacementOutcome> placer) {
-    return plan(input, PlacementStage.outcomes(input, placer));
+  static FleetPlan plan(FleetInput input, FleetPlacementPlanner planner) {
+    return plan(input, PlacementStage.outcomes(input, planner));
   }
 
   /** The plan without any new decision: every application stays where it is in force. */

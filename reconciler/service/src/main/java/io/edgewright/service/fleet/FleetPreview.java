@@ -8,7 +8,7 @@ import io.edgewright.engine.apply.FleetWriter;
 import io.edgewright.engine.apply.PreviewReport;
 import io.edgewright.policy.object.ApplicationName;
 import io.edgewright.policy.object.ClusterName;
-import io.edgewright.policy.placement.PlacementPlanner;
+import io.edgewright.policy.placement.FleetPlacementPlanner;
 import io.edgewright.policy.spec.Cluster;
 import io.edgewright.renderer.RenderOutcome;
 import io.edgewright.renderer.RenderSettings;
@@ -182,7 +182,7 @@ public final class FleetPreview implements AutoCloseable {
             views,
             clock.instant());
     var plan =
-        EndStateEvaluator.endState(FleetPlanner.plan(input, new PlacementPlanner()::plan), input);
+        EndStateEvaluator.endState(FleetPlanner.plan(input, new FleetPlacementPlanner()), input);
     return new Planned(revision, input, plan, rendered(revision, plan, input));
   }
 

@@ -3,6 +3,7 @@ package io.edgewright.service.fleet;
 import io.edgewright.engine.EngineRuntime;
 import io.edgewright.engine.EngineSettings;
 import io.edgewright.engine.apply.FleetWriter;
+import io.edgewright.policy.placement.FleetPlacementPlanner;
 import io.edgewright.policy.placement.PlacementPlanner;
 import io.edgewright.policy.spec.ParserSettings;
 import io.edgewright.renderer.Renderer;
@@ -181,7 +182,9 @@ public final class FleetService implements AutoCloseable {
         doers.clusters(),
         status,
         new Placing(
-            new RememberingPlacer(new PlacementPlanner()::plan),
+            new FleetPlacementPlanner(
+                PlacementPlanner.DEFAULT_WORK_LIMIT,
+                new RememberingSolver((_, problem) -> PlacementPlanner.decide(problem))),
             settings.pace().poll(),
             UUID.randomUUID().getLeastSignificantBits()),
         writer,

@@ -32,6 +32,7 @@ public final class ReasonRenderer {
           "follows " + leader + (milliRps > 0 ? "; serves " + rps(milliRps) : "");
       case Reason.Filtered(var rule) -> "excluded by " + rule;
       case Reason.Unavailable(var why) -> "not available: " + why;
+      case Reason.NoRoom(var why, var rule) -> "no-room: %s [%s]".formatted(why, rule);
       case Reason.RegionUnknown(var missing, var rule) ->
           "region-unknown: its file states no %s, which %s needs".formatted(missing, rule);
       case Reason.BelowMinimumUsage(var milliRps, var minimum) ->
