@@ -8,6 +8,10 @@ import io.edgewright.simulator.controller.Controllers;
 import io.edgewright.simulator.http.SimulatorRuntime;
 import io.edgewright.simulator.kind.Catalog;
 import io.edgewright.simulator.store.ObjectStore;
+import io.edgewright.simulator.workload.NodeSize;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /** Puts the parts of one cluster together. */
@@ -23,7 +27,7 @@ final class ClusterAssembly {
   record Assembled(ApiServer server, Context context) {}
 
   static Assembled of(SimulatedClusterSettings settings, SimulatorRuntime runtime) {
-    var identifiers = new Identifiers(RandomGenerator.of("SecureRandom"));
+    var identifiers = new Identifiers(chance(settings));
     var context =
         Context.of(
             new ObjectStore(settings.history(), FIRST_REVISION),
@@ -32,8 +36,22 @@ final class ClusterAssembly {
             identifiers);
     var timers = settings.timers().orElse(runtime::schedule);
     Bootstrap.fill(context);
+    if (settings.workloads().controlled()) {
+      Bootstrap.addStorage(context);
+      var nodes = settings.workloads().nodes();
+      Bootstrap.addNodes(
+          context,
+          nodes.count(),
+          new NodeSize(nodes.cpu(), nodes.memory(), Integer.toString(nodes.pods())));
+    }
     Controllers.start(context, new Pace(settings, timers));
     return new Assembled(new ApiServer(context), context);
+  }
+
+  private static RandomGenerator chance(SimulatedClusterSettings settings) {
+    return settings.seed().isPresent()
+        ? new SplittableRandom(settings.seed().getAsLong())
+        : RandomGenerator.of("SecureRandom");
   }
 
   /** How fast and how much the controllers do. */
@@ -41,12 +59,22 @@ final class ClusterAssembly {
       implements Controllers.Pace {
     @Override
     public boolean workloads() {
-      return settings.controllers();
+      return settings.workloads().controlled();
     }
 
     @Override
-    public void after(Step step, Runnable task) {
-      timers.schedule(step == Step.SOON ? java.time.Duration.ZERO : settings.readyAfter(), task);
+    public Duration step() {
+      return settings.workloads().readyAfter();
+    }
+
+    @Override
+    public InstantSource clock() {
+      return settings.clock();
+    }
+
+    @Override
+    public void after(Duration delay, Runnable task) {
+      timers.schedule(delay, task);
     }
   }
 }

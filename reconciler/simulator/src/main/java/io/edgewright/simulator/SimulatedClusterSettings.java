@@ -5,33 +5,50 @@ import static java.util.Objects.requireNonNull;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * What one simulated cluster is started with.
  *
  * @param name the context name in the kubeconfig
- * @param controllers whether the built-in controllers and the fake kubelet run (namespace and owner
- *     cascade included)
- * @param readyAfter how long the fake kubelet takes for one step of a workload
+ * @param workloads whether and where workloads run
  * @param clock the time of everything the cluster writes
  * @param timers where delayed steps run; empty means real time
  * @param history how many changes a watch can reach back
  * @param tls whether it speaks TLS, with an authority of its own
+ * @param seed where UIDs, generated names and tokens come from, so that a run can be repeated;
+ *     empty for ones that nobody can guess
  */
 public record SimulatedClusterSettings(
     String name,
-    boolean controllers,
-    Duration readyAfter,
+    Workloads workloads,
     InstantSource clock,
     Optional<DelayedTasks> timers,
     int history,
-    boolean tls) {
+    boolean tls,
+    OptionalLong seed) {
+
+  /**
+   * Whether and where workloads run.
+   *
+   * @param controlled whether the built-in controllers and the fake kubelets run (namespace and
+   *     owner cascade included)
+   * @param readyAfter how long a fake kubelet takes for one step of a workload
+   * @param nodes the nodes that the cluster starts with; none without controllers
+   */
+  public record Workloads(boolean controlled, Duration readyAfter, SimulatedNodes nodes) {
+    public Workloads {
+      requireNonNull(readyAfter, "readyAfter");
+      requireNonNull(nodes, "nodes");
+    }
+  }
 
   public SimulatedClusterSettings {
     requireNonNull(name, "name");
-    requireNonNull(readyAfter, "readyAfter");
+    requireNonNull(workloads, "workloads");
     requireNonNull(clock, "clock");
     requireNonNull(timers, "timers");
+    requireNonNull(seed, "seed");
     if (history < 1) {
       throw new IllegalArgumentException("history must be at least 1");
     }
@@ -40,17 +57,32 @@ public record SimulatedClusterSettings(
   /** A cluster with controllers, on the system's clock. */
   public static SimulatedClusterSettings named(String name) {
     return new SimulatedClusterSettings(
-        name, true, Duration.ofMillis(50), InstantSource.system(), Optional.empty(), 10_000, false);
+        name,
+        new Workloads(true, Duration.ofMillis(50), SimulatedNodes.usual()),
+        InstantSource.system(),
+        Optional.empty(),
+        10_000,
+        false,
+        OptionalLong.empty());
+  }
+
+  private SimulatedClusterSettings workloads(Workloads other) {
+    return new SimulatedClusterSettings(name, other, clock, timers, history, tls, seed);
   }
 
   /** The same without controllers: what is applied stays as it is, like a bare API server. */
   public SimulatedClusterSettings withoutControllers() {
-    return new SimulatedClusterSettings(name, false, readyAfter, clock, timers, history, tls);
+    return workloads(new Workloads(false, workloads.readyAfter(), workloads.nodes()));
   }
 
   /** The same with another pace of the fake kubelet. */
   public SimulatedClusterSettings readyAfter(Duration duration) {
-    return new SimulatedClusterSettings(name, controllers, duration, clock, timers, history, tls);
+    return workloads(new Workloads(workloads.controlled(), duration, workloads.nodes()));
+  }
+
+  /** The same with other nodes. */
+  public SimulatedClusterSettings nodes(SimulatedNodes nodes) {
+    return workloads(new Workloads(workloads.controlled(), workloads.readyAfter(), nodes));
   }
 
   /**
@@ -61,22 +93,27 @@ public record SimulatedClusterSettings(
    */
   public SimulatedClusterSettings on(VirtualTime time) {
     return new SimulatedClusterSettings(
-        name, controllers, readyAfter, time, Optional.of(time), history, tls);
+        name, workloads, time, Optional.of(time), history, tls, seed);
   }
 
   /** The same with a shorter memory for watches, so that they expire sooner. */
   public SimulatedClusterSettings history(int changes) {
-    return new SimulatedClusterSettings(name, controllers, readyAfter, clock, timers, changes, tls);
+    return new SimulatedClusterSettings(name, workloads, clock, timers, changes, tls, seed);
   }
 
   /** The same with TLS. */
   public SimulatedClusterSettings withTls() {
+    return new SimulatedClusterSettings(name, workloads, clock, timers, history, true, seed);
+  }
+
+  /** The same with identifiers that are the same in each run. */
+  public SimulatedClusterSettings seed(long number) {
     return new SimulatedClusterSettings(
-        name, controllers, readyAfter, clock, timers, history, true);
+        name, workloads, clock, timers, history, tls, OptionalLong.of(number));
   }
 
   /** The same on another clock; its timers stay as they are. */
   SimulatedClusterSettings clock(InstantSource other) {
-    return new SimulatedClusterSettings(name, controllers, readyAfter, other, timers, history, tls);
+    return new SimulatedClusterSettings(name, workloads, other, timers, history, tls, seed);
   }
 }

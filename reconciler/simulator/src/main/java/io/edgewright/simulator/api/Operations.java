@@ -91,10 +91,19 @@ public final class Operations {
     writing.update(target, live, ownership.updated(live, typed, manager));
   }
 
-  /** Deletes an object in the background. */
+  /** Deletes an object in the background, at once. */
   public void delete(ResourceKind kind, Map<String, Object> known) {
+    delete(kind, known, 0);
+  }
+
+  /** Deletes an object in the background; a pod that runs gets the time to end that it asks for. */
+  public void end(ResourceKind kind, Map<String, Object> known) {
+    delete(kind, known, -1);
+  }
+
+  private void delete(ResourceKind kind, Map<String, Object> known, long grace) {
     var target = new Writing.Target(kind, Tree.text(known, "metadata", "namespace"), "", false);
-    var options = new Deletion.Options("", "", "Background", 0, false);
+    var options = new Deletion.Options("", "", "Background", grace, false);
     context
         .store()
         .inOneStep(

@@ -62,6 +62,7 @@ final class Writing {
     var metadata = Tree.mutableMap(Tree.map(object, "metadata"));
     object.put("metadata", metadata);
     identify(target, metadata);
+    StorageDefaults.fill(context, kind, object);
     context.preparation().create(kind, object);
     var name = Tree.text(object, "metadata", "name");
     checkEscalation(kind, object);

@@ -2,6 +2,8 @@ package io.edgewright.simulator.controller;
 
 import io.edgewright.simulator.api.Context;
 import io.edgewright.simulator.api.Operations;
+import io.edgewright.simulator.tree.Tree;
+import io.edgewright.simulator.workload.NodeSize;
 import java.util.List;
 
 /** Fills a new cluster with what every cluster has. */
@@ -11,7 +13,7 @@ public final class Bootstrap {
 
   private Bootstrap() {}
 
-  /** Makes the system's namespaces and the service of the API server. */
+  /** Makes the system's namespaces. */
   public static void fill(Context context) {
     var operations = new Operations(context, "kube-apiserver");
     for (var name : NAMESPACES) {
@@ -19,5 +21,30 @@ public final class Bootstrap {
           operations.kind("v1", "namespaces"), "", Objects.named("v1", "Namespace", name));
     }
     BootstrapRoles.fill(context);
+  }
+
+  /** Adds the storage classes that claims are served by. */
+  public static void addStorage(Context context) {
+    var operations = new Operations(context, "kube-addon-manager");
+    var kind = operations.kind("storage.k8s.io/v1", "storageclasses");
+    ClaimController.usualClasses().forEach(each -> operations.create(kind, "", each));
+  }
+
+  /** Joins nodes to the cluster, ready from the start. */
+  public static void addNodes(Context context, int count, NodeSize size) {
+    var kubelets = new Operations(context, "kubelet");
+    var kind = kubelets.kind("v1", "nodes");
+    for (var number = 0; number < count; number++) {
+      var node = size.node(number, context.now());
+      kubelets
+          .create(kind, "", node)
+          .ifPresent(
+              created -> {
+                kubelets.update(
+                    kind, created, "status", live -> Tree.with(live, node.get("status"), "status"));
+                // The API server taints a new node until its kubelet reports.
+                kubelets.update(kind, created, "", live -> Tree.without(live, "spec", "taints"));
+              });
+    }
   }
 }

@@ -1,7 +1,5 @@
 package io.edgewright.simulator.controller;
 
-import static io.edgewright.simulator.controller.Objects.map;
-
 import io.edgewright.simulator.access.RoleAggregator;
 import io.edgewright.simulator.api.Context;
 import io.edgewright.simulator.kind.GroupVersion;
@@ -80,10 +78,10 @@ final class BootstrapRoles {
     }
     var selectors =
         Tree.list(entry, "aggregates").stream()
-            .<Object>map(to -> map("matchLabels", map(AGGREGATE + to, "true")))
+            .<Object>Tree.of(to -> Tree.of("matchLabels", Tree.of(AGGREGATE + to, "true")))
             .toList();
     if (!selectors.isEmpty()) {
-      role.put("aggregationRule", map("clusterRoleSelectors", selectors));
+      role.put("aggregationRule", Tree.of("clusterRoleSelectors", selectors));
     }
     role.put("rules", Tree.list(entry, "rules"));
     return role;
@@ -99,11 +97,11 @@ final class BootstrapRoles {
   private static Map<String, Object> binding(Map<String, Object> entry) {
     var binding = named("ClusterRoleBinding", entry);
     binding.put(
-        "roleRef", map("apiGroup", GROUP, "kind", "ClusterRole", "name", Tree.text(entry, "role")));
+        "roleRef", Tree.of("apiGroup", GROUP, "kind", "ClusterRole", "name", Tree.text(entry, "role")));
     binding.put(
         "subjects",
         Tree.list(entry, "groups").stream()
-            .<Object>map(group -> map("apiGroup", GROUP, "kind", "Group", "name", group))
+            .<Object>Tree.of(group -> Tree.of("apiGroup", GROUP, "kind", "Group", "name", group))
             .toList());
     return binding;
   }

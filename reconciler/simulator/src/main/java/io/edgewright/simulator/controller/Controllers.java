@@ -2,6 +2,8 @@ package io.edgewright.simulator.controller;
 
 import io.edgewright.simulator.api.Context;
 import io.edgewright.simulator.api.Operations;
+import java.time.Duration;
+import java.time.InstantSource;
 
 /** Starts the controllers of a cluster. */
 public final class Controllers {
@@ -11,19 +13,17 @@ public final class Controllers {
 
   /** How much is controlled and how fast. */
   public interface Pace {
-    /** The length of a step. */
-    enum Step {
-      /** As soon as possible, off the writer's thread. */
-      SOON,
-      /** After the time that a kubelet takes. */
-      READY
-    }
-
     /** Whether workloads, owners and namespaces are controlled; definitions always are. */
     boolean workloads();
 
-    /** Runs a task later. */
-    void after(Step step, Runnable task);
+    /** The time that a kubelet, or a provider outside of the cluster, takes for one step. */
+    Duration step();
+
+    /** The time of the cluster. */
+    InstantSource clock();
+
+    /** Runs a task after a while, off the caller's thread. */
+    void after(Duration delay, Runnable task);
   }
 
   /** Follows the changes of the cluster from now on. */
@@ -35,11 +35,24 @@ public final class Controllers {
     var operations = new Operations(context, MANAGER);
     var store = context.store();
     store.follow(new RoleAggregation(operations, pace)::changed);
+    var shared = new Shared(new Dependents(store), new EventRecorder.Log());
+    store.follow(shared.dependents()::changed);
     store.follow(new NamespaceController(operations, pace)::changed);
-    store.follow(new GarbageCollector(operations, pace)::changed);
-    store.follow(new DeploymentController(operations, pace)::changed);
-    store.follow(new ReplicaSetController(operations, pace)::changed);
-    store.follow(new PodController(operations, pace)::changed);
-    store.follow(new SimpleWorkloads(operations, pace)::changed);
+    store.follow(new GarbageCollector(operations, pace, shared.dependents())::changed);
+    store.follow(new DeploymentController(operations, pace, shared)::changed);
+    store.follow(new ReplicaSetController(operations, pace, shared)::changed);
+    store.follow(
+        new Scheduler(new Operations(context, "kube-scheduler"), pace, shared.log())::changed);
+    store.follow(new Kubelet(new Operations(context, "kubelet"), pace, shared.log())::changed);
+    store.follow(new NodeController(operations, pace, shared.log())::changed);
+    store.follow(new StatefulSetController(operations, pace, shared)::changed);
+    store.follow(new DaemonSetController(operations, pace, shared)::changed);
+    store.follow(new JobController(operations, pace, shared)::changed);
+    store.follow(new CronJobController(operations, pace, shared)::changed);
+    store.follow(new ClaimController(operations, pace, shared)::changed);
+    store.follow(new EndpointController(operations, pace)::changed);
+    store.follow(new AddressController(operations, pace)::changed);
+    store.follow(new DisruptionController(operations, pace)::changed);
+    store.follow(new AutoscalingController(operations, pace, shared)::changed);
   }
 }

@@ -6,6 +6,7 @@ import io.edgewright.simulator.custom.Definitions;
 import io.edgewright.simulator.kind.ResourceKind;
 import io.edgewright.simulator.store.Change;
 import io.edgewright.simulator.tree.Tree;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,7 +42,7 @@ final class DefinitionController {
     if (change.after().isEmpty()) {
       context.catalog().define(change.key().name(), List.of());
     } else {
-      pace.after(Controllers.Pace.Step.SOON, () -> reconcile(change.key().name()));
+      pace.after(Duration.ZERO, () -> reconcile(change.key().name()));
     }
   }
 
@@ -84,7 +85,7 @@ final class DefinitionController {
   }
 
   private Map<String, Object> condition(String type, String reason, String message) {
-    return Objects.map(
+    return Tree.of(
         "type",
         type,
         "status",
@@ -118,8 +119,7 @@ final class DefinitionController {
                 : Tree.with(live, finalizers, "metadata", "finalizers");
           });
     } else {
-      pace.after(
-          Controllers.Pace.Step.READY, () -> reconcile(Tree.text(definition, "metadata", "name")));
+      pace.after(pace.step(), () -> reconcile(Tree.text(definition, "metadata", "name")));
     }
   }
 }

@@ -5,81 +5,166 @@ import io.edgewright.simulator.kind.ResourceKind;
 import io.edgewright.simulator.store.Change;
 import io.edgewright.simulator.store.Key;
 import io.edgewright.simulator.tree.Tree;
-import java.math.RoundingMode;
-import java.util.LinkedHashMap;
+import io.edgewright.simulator.workload.Note;
+import io.edgewright.simulator.workload.PodLife;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Rolls Deployments out over ReplicaSets. */
 final class DeploymentController {
-  static final String REVISION = "deployment.kubernetes.io/revision";
-  private static final String HASH = "pod-template-hash";
-
   private final Operations operations;
   private final ResourceKind kind;
   private final ResourceKind sets;
+  private final ResourceKind pods;
+  private final Dependents dependents;
+  private final EventRecorder events;
   private final WorkQueue queue;
+  private final OwnedWork work;
 
-  DeploymentController(Operations operations, Controllers.Pace pace) {
+  DeploymentController(Operations operations, Controllers.Pace pace, Shared shared) {
     this.operations = operations;
     this.kind = operations.kind("apps/v1", "deployments");
     this.sets = operations.kind("apps/v1", "replicasets");
+    this.pods = operations.kind("v1", "pods");
+    this.dependents = shared.dependents();
+    this.events = shared.events(operations, "deployment-controller");
     this.queue = new WorkQueue(pace, this::reconcile);
+    this.work = new OwnedWork(queue, kind, sets);
   }
 
   void changed(Change change) {
-    if (change.key().storage().equals(kind.storageKey())) {
-      change.after().ifPresent(_ -> queue.soon(change.key()));
-    } else if (change.key().storage().equals(sets.storageKey())) {
-      change
-          .after()
-          .or(change::before)
-          .ifPresent(
-              set ->
-                  Owners.of(set).stream()
-                      .filter(owner -> Tree.text(owner, "kind").equals("Deployment"))
-                      .forEach(
-                          owner ->
-                              queue.soon(
-                                  new Key(
-                                      kind.storageKey(),
-                                      change.key().namespace(),
-                                      Tree.text(owner, "name")))));
+    work.changed(change);
+    if (change.key().storage().equals(pods.storageKey()) && change.after().isEmpty()) {
+      change.before().ifPresent(pod -> podGone(change.key(), pod));
+    }
+  }
+
+  /** A rollout that recreates waits for the last old pod. */
+  private void podGone(Key key, Map<String, Object> pod) {
+    for (var owner : Owners.of(pod)) {
+      operations
+          .get(sets, key.namespace(), Tree.text(owner, "name"))
+          .ifPresent(set -> work.ownersOf(key, set));
     }
   }
 
   private void reconcile(Key key) {
     operations
         .get(kind, key.namespace(), key.name())
-        .filter(d -> Tree.find(d, "metadata", "deletionTimestamp").isEmpty())
-        .ifPresent(this::reconcile);
+        .filter(d -> !Objects.isDying(d))
+        .ifPresent(deployment -> reconcile(key, deployment));
   }
 
-  private void reconcile(Map<String, Object> deployment) {
-    var owned = owned(deployment);
-    var hash = Templates.hash(Tree.map(deployment, "spec", "template"));
-    var current =
-        owned.stream()
-            .filter(set -> hash.equals(Tree.map(set, "metadata", "labels").get(HASH)))
-            .findFirst();
-    if (Tree.flag(deployment, "spec", "paused")) {
-      report(deployment, owned, current);
+  private void reconcile(Key key, Map<String, Object> deployment) {
+    var owned = dependents.of(deployment, sets);
+    var current = ReplicaSetRenderer.current(deployment, owned);
+    var paused = Tree.flag(deployment, "spec", "paused");
+    if (paused) {
+      scaleWhilePaused(deployment, owned);
+    } else if (current.isEmpty()) {
+      create(deployment, owned);
       return;
+    } else {
+      roll(deployment, owned, current.get());
     }
-    if (current.isEmpty()) {
-      var plan = new RolloutPlan(deployment, owned, Optional.empty());
-      operations.create(
-          sets,
-          Tree.text(deployment, "metadata", "namespace"),
-          set(deployment, hash, plan.currentReplicas(), nextRevision(owned)));
-      return;
-    }
-    roll(new RolloutPlan(deployment, owned, current), owned, current.get());
-    var after = owned(deployment);
+    var after = dependents.of(deployment, sets);
     if (after.stream().allMatch(DeploymentController::isCounted)) {
-      report(deployment, after, current);
+      report(key, deployment, after);
     }
+  }
+
+  private void roll(
+      Map<String, Object> deployment,
+      List<Map<String, Object>> owned,
+      Map<String, Object> current) {
+    var plan = plan(deployment, owned, Optional.of(current));
+    scale(deployment, renewed(deployment, owned, current), plan.currentReplicas());
+    for (var set : owned) {
+      if (!sameName(current, set)) {
+        scale(deployment, set, plan.oldReplicas(set));
+      }
+    }
+    forget(deployment, owned, current);
+  }
+
+  private RolloutPlan plan(
+      Map<String, Object> deployment,
+      List<Map<String, Object>> owned,
+      Optional<Map<String, Object>> current) {
+    var oldPodsLeft =
+        owned.stream()
+            .filter(set -> current.filter(c -> sameName(c, set)).isEmpty())
+            .flatMap(set -> dependents.of(set, pods).stream())
+            .anyMatch(pod -> !PodLife.isOver(pod));
+    return new RolloutPlan(deployment, owned, current, oldPodsLeft);
+  }
+
+  /** The newest set takes what the others leave: nothing is rolled out. */
+  private void scaleWhilePaused(Map<String, Object> deployment, List<Map<String, Object>> owned) {
+    var newest = owned.stream().max(Comparator.comparing(ReplicaSetRenderer::revision));
+    var others =
+        owned.stream()
+            .filter(set -> newest.filter(n -> sameName(n, set)).isEmpty())
+            .mapToLong(set -> Tree.number(set, "spec", "replicas").orElse(0L))
+            .sum();
+    var wanted = Tree.number(deployment, "spec", "replicas").orElse(1L);
+    newest.ifPresent(set -> scale(deployment, set, Math.max(0, wanted - others)));
+  }
+
+  private void create(Map<String, Object> deployment, List<Map<String, Object>> owned) {
+    var replicas = plan(deployment, owned, Optional.empty()).currentReplicas();
+    var set = ReplicaSetRenderer.render(deployment, replicas, nextRevision(owned));
+    operations
+        .create(sets, Objects.namespace(deployment), set)
+        .ifPresent(
+            made -> {
+              if (replicas > 0) {
+                events.record(deployment, scaled("up", made, replicas));
+              }
+            });
+  }
+
+  private static Note scaled(String direction, Map<String, Object> set, long replicas) {
+    return Note.normal(
+        "ScalingReplicaSet",
+        "Scaled %s replica set %s to %d".formatted(direction, Objects.name(set), replicas));
+  }
+
+  /**
+   * The current set with the annotations of the deployment; one of old that is current again is the
+   * newest.
+   */
+  private Map<String, Object> renewed(
+      Map<String, Object> deployment, List<Map<String, Object>> owned, Map<String, Object> set) {
+    var others = owned.stream().filter(other -> !sameName(other, set)).toList();
+    var revision = Math.max(ReplicaSetRenderer.revision(set), nextRevision(others));
+    var annotations = ReplicaSetRenderer.annotations(deployment, set, revision);
+    if (!annotations.equals(Tree.map(set, "metadata", "annotations"))) {
+      operations.update(
+          sets, set, "", live -> Tree.with(live, annotations, "metadata", "annotations"));
+    }
+    return operations.get(sets, Objects.namespace(set), Objects.name(set)).orElse(set);
+  }
+
+  /** Old sets without pods go when there are more of them than are to be kept. */
+  private void forget(
+      Map<String, Object> deployment,
+      List<Map<String, Object>> owned,
+      Map<String, Object> current) {
+    var limit = Tree.number(deployment, "spec", "revisionHistoryLimit").orElse(10L);
+    var idle =
+        owned.stream()
+            .filter(set -> !sameName(current, set))
+            .filter(set -> Tree.number(set, "spec", "replicas").orElse(0L) == 0)
+            .filter(set -> Tree.number(set, "status", "replicas").orElse(0L) == 0)
+            .filter(set -> !Objects.isDying(set))
+            .sorted(Comparator.comparing(ReplicaSetRenderer::revision))
+            .toList();
+    idle.stream()
+        .limit(Math.max(0, idle.size() - limit))
+        .forEach(set -> operations.delete(sets, set));
   }
 
   /**
@@ -92,106 +177,43 @@ final class DeploymentController {
         && Tree.number(set, "status", "replicas").equals(Tree.number(set, "spec", "replicas"));
   }
 
-  private List<Map<String, Object>> owned(Map<String, Object> deployment) {
-    return operations.list(sets, Tree.text(deployment, "metadata", "namespace")).stream()
-        .filter(set -> Owners.owns(deployment, set))
-        .toList();
-  }
-
   private static long nextRevision(List<Map<String, Object>> owned) {
-    return 1 + owned.stream().mapToLong(DeploymentController::revision).max().orElse(0);
-  }
-
-  private static long revision(Map<String, Object> set) {
-    var text = Tree.text(set, "metadata", "annotations", REVISION);
-    return text.matches("\\d{1,9}") ? Long.parseLong(text) : 0;
-  }
-
-  private void roll(
-      RolloutPlan plan, List<Map<String, Object>> owned, Map<String, Object> current) {
-    scale(current, plan.currentReplicas());
-    for (var set : owned) {
-      if (!sameName(set, current)) {
-        scale(set, plan.oldReplicas(set));
-      }
-    }
+    return 1 + owned.stream().mapToLong(ReplicaSetRenderer::revision).max().orElse(0);
   }
 
   private static boolean sameName(Map<String, Object> a, Map<String, Object> b) {
     return Tree.text(a, "metadata", "name").equals(Tree.text(b, "metadata", "name"));
   }
 
-  private void scale(Map<String, Object> set, long replicas) {
-    if (Tree.number(set, "spec", "replicas").orElse(0L) != replicas) {
+  private void scale(Map<String, Object> deployment, Map<String, Object> set, long replicas) {
+    var has = Tree.number(set, "spec", "replicas").orElse(0L);
+    if (has != replicas) {
       operations.update(sets, set, "", live -> Tree.with(live, replicas, "spec", "replicas"));
+      events.record(deployment, scaled(replicas > has ? "up" : "down", set, replicas));
     }
   }
 
-  private static Map<String, Object> set(
-      Map<String, Object> deployment, String hash, long replicas, long revision) {
-    var spec = Tree.map(deployment, "spec");
-    var labels = new LinkedHashMap<>(Tree.map(spec, "template", "metadata", "labels"));
-    labels.put(HASH, hash);
-    var wanted = Tree.number(spec, "replicas").orElse(1L);
-    var surge =
-        Tree.find(spec, "strategy", "rollingUpdate", "maxSurge")
-            .map(share -> Templates.share(share, wanted, RoundingMode.CEILING))
-            .orElse(0L);
-    var metadata =
-        Objects.map(
-            "name",
-            Tree.text(deployment, "metadata", "name") + "-" + hash,
-            "labels",
-            labels,
-            "annotations",
-            Objects.map(
-                "deployment.kubernetes.io/desired-replicas",
-                Long.toString(wanted),
-                "deployment.kubernetes.io/max-replicas",
-                Long.toString(wanted + surge),
-                REVISION,
-                Long.toString(revision)),
-            "ownerReferences",
-            Owners.controlledBy(deployment));
-    var template = Tree.with(Tree.map(spec, "template"), labels, "metadata", "labels");
-    var selector = new LinkedHashMap<>(Tree.map(spec, "selector", "matchLabels"));
-    selector.put(HASH, hash);
-    return Objects.map(
-        "apiVersion",
-        "apps/v1",
-        "kind",
-        "ReplicaSet",
-        "metadata",
-        metadata,
-        "spec",
-        Objects.map(
-            "replicas",
-            replicas,
-            "selector",
-            Tree.with(Tree.map(spec, "selector"), selector, "matchLabels"),
-            "template",
-            template));
-  }
-
-  private void report(
-      Map<String, Object> deployment,
-      List<Map<String, Object>> owned,
-      Optional<Map<String, Object>> current) {
-    var live =
-        current
-            .flatMap(c -> owned.stream().filter(set -> sameName(set, c)).findFirst())
-            .or(() -> current);
-    var status = new DeploymentStatus(deployment, owned, live, operations.context().now()).render();
-    var revision = live.map(DeploymentController::revision).orElse(0L);
+  private void report(Key key, Map<String, Object> deployment, List<Map<String, Object>> owned) {
+    var live = ReplicaSetRenderer.current(deployment, owned);
+    var now = operations.context().clock().instant();
+    var status = new DeploymentStatus(deployment, owned, live, now);
+    var rendered = status.render();
+    var revision = live.map(ReplicaSetRenderer::revision).orElse(0L);
     operations.update(
         kind,
         deployment,
         "status",
         known -> {
-          var reported = Tree.with(known, status, "status");
+          var reported = Tree.with(known, rendered, "status");
           return revision == 0
               ? reported
-              : Tree.with(reported, Long.toString(revision), "metadata", "annotations", REVISION);
+              : Tree.with(
+                  reported,
+                  Long.toString(revision),
+                  "metadata",
+                  "annotations",
+                  ReplicaSetRenderer.REVISION);
         });
+    status.deadlineAfter(rendered).ifPresent(left -> queue.after(key, left));
   }
 }

@@ -1,6 +1,8 @@
 package io.edgewright.simulator.controller;
 
 import io.edgewright.simulator.tree.Tree;
+import io.edgewright.simulator.workload.Conditions;
+import io.edgewright.simulator.workload.Times;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,16 +13,18 @@ import java.util.Optional;
 
 /** Renders the status of a Deployment from its ReplicaSets. */
 final class DeploymentStatus {
+  private static final String OVERDUE = "ProgressDeadlineExceeded";
+
   private final Map<String, Object> deployment;
   private final List<Map<String, Object>> owned;
   private final Optional<Map<String, Object>> current;
-  private final String now;
+  private final Instant now;
 
   DeploymentStatus(
       Map<String, Object> deployment,
       List<Map<String, Object>> owned,
       Optional<Map<String, Object>> current,
-      String now) {
+      Instant now) {
     this.deployment = deployment;
     this.owned = owned;
     this.current = current;
@@ -34,7 +38,7 @@ final class DeploymentStatus {
     var conditions = new ArrayList<Object>();
     conditions.add(available(available));
     conditions.add(progressing(total, updated, available));
-    return Objects.map(
+    return Tree.of(
         "observedGeneration",
         Tree.number(deployment, "metadata", "generation").orElse(1L),
         "replicas",
@@ -75,6 +79,9 @@ final class DeploymentStatus {
   }
 
   private Map<String, Object> progressing(long total, long updated, long available) {
+    if (Tree.flag(deployment, "spec", "paused")) {
+      return condition("Progressing", "Unknown", "DeploymentPaused", "Deployment is paused");
+    }
     var name = current.map(set -> Tree.text(set, "metadata", "name")).orElse("");
     if (updated == wanted() && total == wanted() && available == wanted()) {
       return condition(
@@ -83,41 +90,60 @@ final class DeploymentStatus {
           "NewReplicaSetAvailable",
           "ReplicaSet \"" + name + "\" has successfully progressed.");
     }
-    if (isOverdue(total, updated, available)) {
+    var moved = hasMoved(total, updated, available);
+    if (!moved && isOverdue()) {
       return condition(
           "Progressing",
           "False",
-          "ProgressDeadlineExceeded",
+          OVERDUE,
           "ReplicaSet \"" + name + "\" has timed out progressing.");
     }
-    return condition(
-        "Progressing", "True", "ReplicaSetUpdated", "ReplicaSet \"" + name + "\" is progressing.");
+    var progressing =
+        condition(
+            "Progressing",
+            "True",
+            "ReplicaSetUpdated",
+            "ReplicaSet \"" + name + "\" is progressing.");
+    // Each move starts the time anew.
+    return moved ? Tree.with(progressing, Times.text(now), "lastUpdateTime") : progressing;
   }
 
-  /** Nothing moved for as long as the deadline says. */
-  private boolean isOverdue(long total, long updated, long available) {
+  private boolean hasMoved(long total, long updated, long available) {
     var status = Tree.map(deployment, "status");
-    var moved =
-        Tree.number(status, "replicas").orElse(0L) != total
-            || Tree.number(status, "updatedReplicas").orElse(0L) != updated
-            || Tree.number(status, "availableReplicas").orElse(0L) != available
-            || !Tree.number(status, "observedGeneration")
-                .equals(Tree.number(deployment, "metadata", "generation"));
-    var deadline = Tree.number(deployment, "spec", "progressDeadlineSeconds").orElse(600L);
-    return !moved
-        && before("Progressing")
-            .map(c -> Tree.text(c, "lastUpdateTime"))
-            .filter(since -> !since.isEmpty())
-            .map(since -> Duration.between(Instant.parse(since), Instant.parse(now)))
-            .filter(waited -> waited.toSeconds() >= deadline)
+    return Tree.number(status, "replicas").orElse(0L) != total
+        || Tree.number(status, "updatedReplicas").orElse(0L) != updated
+        || Tree.number(status, "availableReplicas").orElse(0L) != available
+        || !Tree.number(status, "observedGeneration")
+            .equals(Tree.number(deployment, "metadata", "generation"));
+  }
+
+  private Duration deadline() {
+    return Duration.ofSeconds(
+        Tree.number(deployment, "spec", "progressDeadlineSeconds").orElse(600L));
+  }
+
+  /** Nothing moved for as long as the deadline says; once late is late until something moves. */
+  private boolean isOverdue() {
+    var known = before("Progressing");
+    return known.filter(c -> Tree.text(c, "reason").equals(OVERDUE)).isPresent()
+        || known
+            .filter(c -> Tree.text(c, "reason").equals("ReplicaSetUpdated"))
+            .flatMap(c -> Times.instant(Tree.text(c, "lastUpdateTime")))
+            .filter(since -> !since.plus(deadline()).isAfter(now))
             .isPresent();
   }
 
+  /** How long a rollout with this status may still take; empty where it is over, or late. */
+  Optional<Duration> deadlineAfter(Map<String, Object> rendered) {
+    return Conditions.find(Tree.of("status", rendered), "Progressing")
+        .filter(c -> Tree.text(c, "reason").equals("ReplicaSetUpdated"))
+        .flatMap(c -> Times.instant(Tree.text(c, "lastUpdateTime")))
+        .map(since -> Duration.between(now, since.plus(deadline())))
+        .filter(Duration::isPositive);
+  }
+
   private Optional<Map<String, Object>> before(String type) {
-    return Tree.list(deployment, "status", "conditions").stream()
-        .map(Tree::asMap)
-        .filter(c -> Tree.text(c, "type").equals(type))
-        .findFirst();
+    return Conditions.find(deployment, type);
   }
 
   private Map<String, Object> condition(String type, String status, String reason, String message) {
@@ -131,16 +157,16 @@ final class DeploymentStatus {
     var transition =
         old.filter(c -> Tree.text(c, "status").equals(status))
             .map(c -> Tree.text(c, "lastTransitionTime"))
-            .orElse(now);
+            .orElse(Times.text(now));
     return same.orElseGet(
         () ->
-            Objects.map(
+            Tree.of(
                 "type",
                 type,
                 "status",
                 status,
                 "lastUpdateTime",
-                now,
+                Times.text(now),
                 "lastTransitionTime",
                 transition,
                 "reason",

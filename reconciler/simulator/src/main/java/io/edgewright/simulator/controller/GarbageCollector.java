@@ -11,8 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentSkipListSet;
 
 /**
  * Deletes what lost its owners, and does what the finalizers orphan and foregroundDeletion stand
@@ -25,21 +23,20 @@ final class GarbageCollector {
   private final Operations operations;
   private final Context context;
   private final WorkQueue queue;
-  private final Map<String, Set<Key>> dependents = new ConcurrentHashMap<>();
+  private final Dependents dependents;
 
-  GarbageCollector(Operations operations, Controllers.Pace pace) {
+  GarbageCollector(Operations operations, Controllers.Pace pace, Dependents dependents) {
     this.operations = operations;
     this.context = operations.context();
     this.queue = new WorkQueue(pace, this::visit);
+    this.dependents = dependents;
   }
 
   void changed(Change change) {
-    change.before().ifPresent(object -> index(change.key(), object, false));
     change
         .after()
         .ifPresentOrElse(
             object -> {
-              index(change.key(), object, true);
               if (!Owners.of(object).isEmpty() || !finalizers(object).isEmpty()) {
                 queue.soon(change.key());
               }
@@ -47,36 +44,14 @@ final class GarbageCollector {
             () -> change.before().ifPresent(this::removed));
   }
 
-  private void index(Key key, Map<String, Object> object, boolean add) {
-    for (var owner : Owners.of(object)) {
-      var keys =
-          dependents.computeIfAbsent(
-              Tree.text(owner, "uid"),
-              _ ->
-                  new ConcurrentSkipListSet<>(
-                      java.util.Comparator.comparing(Key::storage)
-                          .thenComparing(Key::namespace)
-                          .thenComparing(Key::name)));
-      if (add) {
-        keys.add(key);
-      } else {
-        keys.remove(key);
-      }
-    }
-  }
-
   private void removed(Map<String, Object> object) {
-    dependentsOf(object).forEach(queue::soon);
+    dependents.of(object).forEach(queue::soon);
     var namespace = Tree.text(object, "metadata", "namespace");
     for (var owner : Owners.of(object)) {
       kind(owner)
           .map(kind -> Context.key(kind, namespace, Tree.text(owner, "name")))
           .ifPresent(queue::soon);
     }
-  }
-
-  private List<Key> dependentsOf(Map<String, Object> object) {
-    return new ArrayList<>(dependents.getOrDefault(Tree.text(object, "metadata", "uid"), Set.of()));
   }
 
   private static List<Object> finalizers(Map<String, Object> object) {
@@ -113,7 +88,7 @@ final class GarbageCollector {
 
   private void orphan(ResourceKind kind, Map<String, Object> owner) {
     var uid = Tree.text(owner, "metadata", "uid");
-    dependentsOf(owner).forEach(key -> withoutOwners(key, Set.of(uid)));
+    dependents.of(owner).forEach(key -> withoutOwners(key, Set.of(uid)));
     withoutFinalizer(kind, owner, ORPHAN);
   }
 
@@ -153,7 +128,7 @@ final class GarbageCollector {
 
   private void foreground(ResourceKind kind, Map<String, Object> owner) {
     var blocking = 0;
-    for (var key : dependentsOf(owner)) {
+    for (var key : dependents.of(owner)) {
       var dependent = context.store().get(key);
       var of = kind(key);
       if (dependent.isPresent() && of.isPresent()) {

@@ -1,27 +1,29 @@
 package io.edgewright.simulator.controller;
 
-import java.util.LinkedHashMap;
+import io.edgewright.simulator.tree.Tree;
 import java.util.Map;
 
-/** Makes small objects. */
+/** Makes and names small objects. */
 final class Objects {
   private Objects() {}
 
   static Map<String, Object> named(String apiVersion, String kind, String name) {
-    var metadata = new LinkedHashMap<String, Object>();
-    metadata.put("name", name);
-    var object = new LinkedHashMap<String, Object>();
-    object.put("apiVersion", apiVersion);
-    object.put("kind", kind);
-    object.put("metadata", metadata);
-    return object;
+    return Tree.of("apiVersion", apiVersion, "kind", kind, "metadata", Tree.of("name", name));
   }
 
-  static Map<String, Object> map(Object... pairs) {
-    var map = new LinkedHashMap<String, Object>();
-    for (var i = 0; i < pairs.length; i += 2) {
-      map.put((String) pairs[i], pairs[i + 1]);
-    }
-    return map;
+  static String name(Map<String, Object> object) {
+    return Tree.text(object, "metadata", "name");
+  }
+
+  static String namespace(Map<String, Object> object) {
+    return Tree.text(object, "metadata", "namespace");
+  }
+
+  static String uid(Map<String, Object> object) {
+    return Tree.text(object, "metadata", "uid");
+  }
+
+  static boolean isDying(Map<String, Object> object) {
+    return Tree.find(object, "metadata", "deletionTimestamp").isPresent();
   }
 }

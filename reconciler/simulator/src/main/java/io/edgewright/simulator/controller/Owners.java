@@ -19,7 +19,7 @@ final class Owners {
 
   static List<Object> controlledBy(Map<String, Object> owner) {
     return List.of(
-        Objects.map(
+        Tree.of(
             "apiVersion",
             Tree.text(owner, "apiVersion"),
             "kind",

@@ -5,101 +5,82 @@ import io.edgewright.simulator.kind.ResourceKind;
 import io.edgewright.simulator.store.Change;
 import io.edgewright.simulator.store.Key;
 import io.edgewright.simulator.tree.Tree;
+import io.edgewright.simulator.workload.Availability;
+import io.edgewright.simulator.workload.PodLife;
+import io.edgewright.simulator.workload.PodRanking;
+import io.edgewright.simulator.workload.Selection;
 import java.util.List;
 import java.util.Map;
 
-/** Keeps as many pods as a ReplicaSet asks for, and counts them. */
+/** Keeps as many pods as a ReplicaSet asks for. */
 final class ReplicaSetController {
   private final Operations operations;
   private final ResourceKind kind;
   private final ResourceKind pods;
+  private final Dependents dependents;
+  private final PodFactory factory;
   private final WorkQueue queue;
+  private final OwnedWork work;
 
-  ReplicaSetController(Operations operations, Controllers.Pace pace) {
+  ReplicaSetController(Operations operations, Controllers.Pace pace, Shared shared) {
     this.operations = operations;
     this.kind = operations.kind("apps/v1", "replicasets");
     this.pods = operations.kind("v1", "pods");
+    this.dependents = shared.dependents();
+    this.factory = new PodFactory(operations, shared.events(operations, "replicaset-controller"));
     this.queue = new WorkQueue(pace, this::reconcile);
+    this.work = new OwnedWork(queue, kind, pods);
   }
 
   void changed(Change change) {
-    if (change.key().storage().equals(kind.storageKey())) {
-      change.after().ifPresent(_ -> queue.soon(change.key()));
-    } else if (change.key().storage().equals(pods.storageKey())) {
-      change
-          .after()
-          .or(change::before)
-          .ifPresent(
-              pod ->
-                  Owners.of(pod).stream()
-                      .filter(owner -> Tree.text(owner, "kind").equals("ReplicaSet"))
-                      .forEach(
-                          owner ->
-                              queue.soon(
-                                  new Key(
-                                      kind.storageKey(),
-                                      change.key().namespace(),
-                                      Tree.text(owner, "name")))));
-    }
+    work.changed(change);
   }
 
   private void reconcile(Key key) {
-    operations.get(kind, key.namespace(), key.name()).ifPresent(this::reconcile);
+    operations.get(kind, key.namespace(), key.name()).ifPresent(set -> reconcile(key, set));
   }
 
-  private void reconcile(Map<String, Object> set) {
-    var namespace = Tree.text(set, "metadata", "namespace");
-    var owned =
-        operations.list(pods, namespace).stream()
-            .filter(pod -> Owners.owns(set, pod))
-            .filter(pod -> Tree.find(pod, "metadata", "deletionTimestamp").isEmpty())
-            .toList();
-    if (Tree.find(set, "metadata", "deletionTimestamp").isEmpty()) {
-      var wanted = Tree.number(set, "spec", "replicas").orElse(1L);
-      for (var i = owned.size(); i < wanted; i++) {
-        operations.create(pods, namespace, pod(set));
-      }
-      owned.stream().skip(Math.max(0, wanted)).forEach(pod -> operations.delete(pods, pod));
+  private void reconcile(Key key, Map<String, Object> set) {
+    if (Tree.number(set, "status", "observedGeneration").isEmpty() && !Objects.isDying(set)) {
+      factory.adopt(set);
     }
-    count(set, owned);
+    var active = active(set);
+    if (!Objects.isDying(set)) {
+      var wanted = Tree.number(set, "spec", "replicas").orElse(1L);
+      for (var i = active.size(); i < wanted; i++) {
+        factory.create(set, PodFactory.generated(set, Tree.map(set, "spec", "template")));
+      }
+      PodRanking.firstToGo(active)
+          .subList(0, (int) Math.max(0, active.size() - wanted))
+          .forEach(pod -> factory.end(set, pod));
+    }
+    count(key, set, active);
   }
 
-  private static Map<String, Object> pod(Map<String, Object> set) {
-    var template = Tree.map(set, "spec", "template");
-    var metadata = Tree.mutableMap(Tree.map(template, "metadata"));
-    metadata.put("generateName", Tree.text(set, "metadata", "name") + "-");
-    metadata.put("ownerReferences", Owners.controlledBy(set));
-    return Objects.map(
-        "apiVersion",
-        "v1",
-        "kind",
-        "Pod",
-        "metadata",
-        metadata,
-        "spec",
-        Tree.map(template, "spec"));
+  private List<Map<String, Object>> active(Map<String, Object> set) {
+    return dependents.of(set, pods).stream()
+        .filter(pod -> !Objects.isDying(pod) && !PodLife.isOver(pod))
+        .toList();
   }
 
-  private void count(Map<String, Object> set, List<Map<String, Object>> owned) {
-    var ready = owned.stream().filter(PodController::isReady).count();
-    operations.update(
-        kind,
-        set,
-        "status",
-        live -> {
-          var status =
-              Objects.map(
-                  "replicas",
-                  (long) owned.size(),
-                  "fullyLabeledReplicas",
-                  (long) owned.size(),
-                  "readyReplicas",
-                  ready,
-                  "availableReplicas",
-                  ready,
-                  "observedGeneration",
-                  Tree.number(set, "metadata", "generation").orElse(1L));
-          return Tree.with(live, status, "status");
-        });
+  private void count(Key key, Map<String, Object> set, List<Map<String, Object>> active) {
+    var availability = new Availability(set, operations.context().clock().instant());
+    availability.next(active).ifPresent(delay -> queue.after(key, delay));
+    var labels = Tree.map(set, "spec", "template", "metadata", "labels");
+    var status =
+        Tree.of(
+            "replicas",
+            (long) active.size(),
+            "fullyLabeledReplicas",
+            active.stream()
+                .filter(pod -> Selection.plain(labels, Tree.map(pod, "metadata", "labels")))
+                .count(),
+            "readyReplicas",
+            active.stream().filter(PodLife::isReady).count(),
+            "availableReplicas",
+            active.stream().filter(availability::isAvailable).count(),
+            "observedGeneration",
+            Tree.number(set, "metadata", "generation").orElse(1L));
+    operations.update(kind, set, "status", live -> Tree.with(live, status, "status"));
   }
 }

@@ -13,14 +13,17 @@ final class RolloutPlan {
   private final long unavailable;
   private final boolean recreate;
   private final long oldReplicas;
-  private final long available;
   private final long currentNow;
+  private final boolean oldPodsLeft;
   private long mayGo;
+  private long healthyMayGo;
 
   RolloutPlan(
       Map<String, Object> deployment,
       List<Map<String, Object>> owned,
-      Optional<Map<String, Object>> current) {
+      Optional<Map<String, Object>> current,
+      boolean oldPodsLeft) {
+    this.oldPodsLeft = oldPodsLeft;
     var spec = Tree.map(deployment, "spec");
     wanted = Tree.number(spec, "replicas").orElse(1L);
     recreate = Tree.text(spec, "strategy", "type").equals("Recreate");
@@ -33,12 +36,18 @@ final class RolloutPlan {
             .filter(set -> !Tree.text(set, "metadata", "name").equals(currentName))
             .mapToLong(set -> Tree.number(set, "spec", "replicas").orElse(0L))
             .sum();
-    available =
-        owned.stream()
-            .mapToLong(set -> Tree.number(set, "status", "availableReplicas").orElse(0L))
-            .sum();
     currentNow = current.flatMap(set -> Tree.number(set, "spec", "replicas")).orElse(0L);
-    mayGo = Math.max(0, available - (wanted - unavailable));
+    var least = wanted - unavailable;
+    var currentAvailable = current.map(RolloutPlan::available).orElse(0L);
+    // Counted by what the sets are to have, since their status lags behind.
+    mayGo = Math.max(0, oldReplicas + currentAvailable - least);
+    healthyMayGo = Math.max(0, owned.stream().mapToLong(RolloutPlan::available).sum() - least);
+  }
+
+  private static long available(Map<String, Object> set) {
+    return Math.min(
+        Tree.number(set, "spec", "replicas").orElse(0L),
+        Tree.number(set, "status", "availableReplicas").orElse(0L));
   }
 
   private long share(Map<String, Object> spec, String field, RoundingMode rounding) {
@@ -49,11 +58,11 @@ final class RolloutPlan {
 
   /** The pods of the current template. */
   long currentReplicas() {
+    if (recreate) {
+      return oldReplicas == 0 && !oldPodsLeft ? wanted : Math.min(currentNow, wanted);
+    }
     if (oldReplicas == 0) {
       return wanted;
-    }
-    if (recreate) {
-      return Math.min(currentNow, wanted);
     }
     var room = Math.max(0, wanted + surge - oldReplicas - currentNow);
     return Math.min(wanted, currentNow + room);
@@ -65,9 +74,11 @@ final class RolloutPlan {
       return 0;
     }
     var has = Tree.number(set, "spec", "replicas").orElse(0L);
-    var unready = has - Tree.number(set, "status", "availableReplicas").orElse(0L);
-    var goes = Math.min(has, Math.max(0, unready) + mayGo);
-    mayGo -= Math.min(mayGo, Math.max(0, goes - Math.max(0, unready)));
-    return has - goes;
+    var unhealthy = Math.min(mayGo, has - available(set));
+    mayGo -= unhealthy;
+    var healthy = Math.min(available(set), Math.min(mayGo, healthyMayGo));
+    mayGo -= healthy;
+    healthyMayGo -= healthy;
+    return has - unhealthy - healthy;
   }
 }

@@ -2,7 +2,6 @@ package io.edgewright.simulator.controller;
 
 import io.edgewright.simulator.schema.Quantity;
 import io.edgewright.simulator.tree.Json;
-import io.edgewright.simulator.tree.Tree;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Map;
@@ -12,7 +11,6 @@ import java.util.zip.CRC32C;
 final class Templates {
   private static final String LETTERS = "bcdfghjklmnpqrstvwxz2456789";
   private static final int LENGTH = 10;
-  private static final String FAILING_IMAGE = "fails";
 
   private Templates() {}
 
@@ -28,20 +26,6 @@ final class Templates {
       value = value / LETTERS.length() + crc.getValue() * (i + 1);
     }
     return hash.toString();
-  }
-
-  /**
-   * Whether pods of this spec never get ready: an image named "fails" stands for one that cannot be
-   * pulled.
-   */
-  static boolean fails(Map<String, Object> podSpec) {
-    return Tree.list(podSpec, "containers").stream()
-        .map(container -> Tree.text(Tree.asMap(container), "image"))
-        .anyMatch(
-            image ->
-                image.equals(FAILING_IMAGE)
-                    || image.startsWith(FAILING_IMAGE + ":")
-                    || image.endsWith(":" + FAILING_IMAGE));
   }
 
   /** A number or a percentage of a total. */

@@ -1,33 +1,25 @@
 package io.edgewright.simulator.table;
 
 import io.edgewright.simulator.tree.Tree;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The row of a pod. */
 final class PodCells {
   private static final String NONE = "<none>";
 
-  private static final String SIMULATED_NODE = "node-0";
-
   private PodCells() {}
 
-  static List<Object> of(Map<String, Object> pod, String age) {
-    var statuses = Tree.list(pod, "status", "containerStatuses").stream().map(Tree::asMap).toList();
-    var containers = Tree.list(pod, "spec", "containers").size();
-    // Simulated pods have no container statuses: one that is ready is ready with all its
-    // containers.
-    var ready =
-        Tree.text(pod, "spec", "nodeName").equals(SIMULATED_NODE) && isReady(pod)
-            ? containers
-            : statuses.stream().filter(status -> Tree.flag(status, "ready")).count();
-    var restarts =
-        statuses.stream().mapToLong(s -> Tree.number(s, "restartCount").orElse(0L)).sum();
+  static List<Object> of(Map<String, Object> pod, Instant now, String age) {
+    var statuses = statuses(pod, "containerStatuses");
+    var ready = statuses.stream().filter(status -> Tree.flag(status, "ready")).count();
     return Rows.of(
         Tree.text(pod, "metadata", "name"),
-        ready + "/" + containers,
-        status(pod),
-        Long.toString(restarts),
+        ready + "/" + Tree.list(pod, "spec", "containers").size(),
+        status(pod, statuses),
+        restarts(statuses, now),
         age,
         orNone(Tree.text(pod, "status", "podIP")),
         orNone(Tree.text(pod, "spec", "nodeName")),
@@ -35,19 +27,57 @@ final class PodCells {
         NONE);
   }
 
-  private static boolean isReady(Map<String, Object> pod) {
-    return Tree.list(pod, "status", "conditions").stream()
-        .map(Tree::asMap)
-        .anyMatch(
-            c -> Tree.text(c, "type").equals("Ready") && Tree.text(c, "status").equals("True"));
+  private static List<Map<String, Object>> statuses(Map<String, Object> pod, String field) {
+    return Tree.list(pod, "status", field).stream().map(Tree::asMap).toList();
   }
 
-  private static String status(Map<String, Object> pod) {
+  private static String restarts(List<Map<String, Object>> statuses, Instant now) {
+    var count = statuses.stream().mapToLong(s -> Tree.number(s, "restartCount").orElse(0L)).sum();
+    var last =
+        statuses.stream()
+            .map(s -> Tree.text(s, "lastState", "terminated", "finishedAt"))
+            .filter(time -> !time.isEmpty())
+            .max(String::compareTo);
+    return count == 0 || last.isEmpty()
+        ? Long.toString(count)
+        : count + " (" + Age.of(last.get(), now) + " ago)";
+  }
+
+  private static String status(Map<String, Object> pod, List<Map<String, Object>> statuses) {
     if (Tree.find(pod, "metadata", "deletionTimestamp").isPresent()) {
       return "Terminating";
     }
     var reason = Tree.text(pod, "status", "reason");
-    return reason.isEmpty() ? Tree.text(pod, "status", "phase") : reason;
+    var init = statuses(pod, "initContainerStatuses");
+    return initializing(init)
+        .or(() -> statuses.stream().map(PodCells::state).flatMap(Optional::stream).findFirst())
+        .orElse(reason.isEmpty() ? Tree.text(pod, "status", "phase") : reason);
+  }
+
+  /** What the first init container that is not done stands at. */
+  private static Optional<String> initializing(List<Map<String, Object>> init) {
+    for (var i = 0; i < init.size(); i++) {
+      var status = init.get(i);
+      var done =
+          Tree.number(status, "state", "terminated", "exitCode").filter(c -> c == 0).isPresent()
+              || Tree.flag(status, "ready");
+      if (!done) {
+        var count = "Init:" + i + "/" + init.size();
+        return Optional.of(
+            state(status)
+                .filter(state -> !state.equals("PodInitializing"))
+                .map(state -> "Init:" + state)
+                .orElse(count));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Why a container does not run. */
+  private static Optional<String> state(Map<String, Object> status) {
+    return Tree.find(status, "state", "waiting", "reason")
+        .or(() -> Tree.find(status, "state", "terminated", "reason"))
+        .map(Object::toString);
   }
 
   private static String orNone(String text) {

@@ -63,6 +63,15 @@ public final class Tree {
     return find(in, path).filter(Boolean.TRUE::equals).isPresent();
   }
 
+  /** A map of keys and values in turn, in that order. */
+  public static Map<String, Object> of(Object... pairs) {
+    var map = new LinkedHashMap<String, Object>();
+    for (var i = 0; i < pairs.length; i += 2) {
+      map.put((String) pairs[i], pairs[i + 1]);
+    }
+    return map;
+  }
+
   /** A copy with the value at the path set, maps on the way made where missing. */
   public static Map<String, Object> with(Map<String, Object> in, Object value, String... path) {
     return with(in, value, List.of(path));

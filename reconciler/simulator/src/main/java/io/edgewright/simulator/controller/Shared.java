@@ -1,0 +1,15 @@
+package io.edgewright.simulator.controller;
+
+import io.edgewright.simulator.api.Operations;
+
+/**
+ * What the controllers of a cluster share.
+ *
+ * @param dependents who owns what
+ * @param log the events that were written
+ */
+record Shared(Dependents dependents, EventRecorder.Log log) {
+  EventRecorder events(Operations operations, String component) {
+    return new EventRecorder(operations, component, log);
+  }
+}

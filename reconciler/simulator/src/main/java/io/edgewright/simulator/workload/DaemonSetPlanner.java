@@ -1,0 +1,183 @@
+package io.edgewright.simulator.workload;
+
+import io.edgewright.simulator.tree.Tree;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Decides on which nodes a DaemonSet has a pod, and which pod is replaced next. */
+public final class DaemonSetPlanner {
+  private static final List<String> TOLERATED =
+      List.of("disk-pressure", "memory-pressure", "pid-pressure", "unschedulable");
+  private static final List<String> BORNE = List.of("not-ready", "unreachable");
+  private static final String PREFIX = "node.kubernetes.io/";
+
+  private final Map<String, Object> set;
+  private final String hash;
+  private final Availability availability;
+
+  /** For a set whose template has this hash. */
+  public DaemonSetPlanner(Map<String, Object> set, String hash, Availability availability) {
+    this.set = set;
+    this.hash = hash;
+    this.availability = availability;
+  }
+
+  /** Nodes that get a pod, and pods that go. */
+  public record Plan(List<String> create, List<Map<String, Object>> end) {}
+
+  /** The spec of the pod for a node: it goes there and bears what a daemon must. */
+  public static Map<String, Object> spec(Map<String, Object> template, String node) {
+    var tolerations = new ArrayList<>(Tree.list(template, "tolerations"));
+    for (var key : BORNE) {
+      tolerations.add(Tree.of("key", PREFIX + key, "operator", "Exists", "effect", "NoExecute"));
+    }
+    for (var key : TOLERATED) {
+      tolerations.add(Tree.of("key", PREFIX + key, "operator", "Exists", "effect", "NoSchedule"));
+    }
+    var only = Tree.of("key", "metadata.name", "operator", "In", "values", List.of(node));
+    var spec = Tree.mutableMap(template);
+    spec.put("tolerations", tolerations);
+    return Tree.with(
+        spec,
+        List.of(Tree.of("matchFields", List.of(only))),
+        "affinity",
+        "nodeAffinity",
+        "requiredDuringSchedulingIgnoredDuringExecution",
+        "nodeSelectorTerms");
+  }
+
+  private boolean suits(Map<String, Object> node) {
+    var template = Tree.map(set, "spec", "template", "spec");
+    var bare = Tree.with(spec(template, ""), Tree.map(template, "affinity"), "affinity");
+    return SchedulingPlanner.isSuitable(Tree.of("spec", bare), node);
+  }
+
+  private static String nodeOf(Map<String, Object> pod) {
+    var bound = Tree.text(pod, "spec", "nodeName");
+    if (!bound.isEmpty()) {
+      return bound;
+    }
+    var terms =
+        Tree.list(
+            pod,
+            "spec",
+            "affinity",
+            "nodeAffinity",
+            "requiredDuringSchedulingIgnoredDuringExecution",
+            "nodeSelectorTerms");
+    return terms.stream()
+        .flatMap(t -> Tree.list(Tree.asMap(t), "matchFields").stream())
+        .flatMap(f -> Tree.list(Tree.asMap(f), "values").stream())
+        .map(Object::toString)
+        .findFirst()
+        .orElse("");
+  }
+
+  private static boolean isDying(Map<String, Object> pod) {
+    return Tree.find(pod, "metadata", "deletionTimestamp").isPresent();
+  }
+
+  private boolean isCurrent(Map<String, Object> pod) {
+    return Tree.text(pod, "metadata", "labels", "controller-revision-hash").equals(hash);
+  }
+
+  /** What to do now. */
+  public Plan plan(List<Map<String, Object>> nodes, List<Map<String, Object>> owned) {
+    var create = new ArrayList<String>();
+    var end = new ArrayList<Map<String, Object>>();
+    var left = byNode(owned);
+    var kept = new ArrayList<Map<String, Object>>();
+    for (var node : nodes) {
+      var name = Tree.text(node, "metadata", "name");
+      var there = left.remove(name);
+      var here = there == null ? List.<Map<String, Object>>of() : there;
+      if (!suits(node)) {
+        end.addAll(here);
+      } else if (here.isEmpty()) {
+        create.add(name);
+      } else {
+        here.stream().filter(PodLife::isOver).forEach(end::add);
+        here.stream().filter(pod -> !PodLife.isOver(pod)).forEach(kept::add);
+      }
+    }
+    left.values().forEach(end::addAll);
+    end.addAll(replaced(kept, create.size()));
+    end.removeIf(DaemonSetPlanner::isDying);
+    return new Plan(create, end);
+  }
+
+  private static TreeMap<String, List<Map<String, Object>>> byNode(
+      List<Map<String, Object>> owned) {
+    var result = new TreeMap<String, List<Map<String, Object>>>();
+    for (var pod : owned) {
+      result.computeIfAbsent(nodeOf(pod), _ -> new ArrayList<>(1)).add(pod);
+    }
+    return result;
+  }
+
+  /** Old pods that do not run go at once, others as far as the strategy lets them. */
+  private List<Map<String, Object>> replaced(List<Map<String, Object>> kept, int missing) {
+    if (Tree.text(set, "spec", "updateStrategy", "type").equals("OnDelete")) {
+      return List.of();
+    }
+    var down =
+        missing
+            + kept.stream().filter(pod -> isDying(pod) || !availability.isAvailable(pod)).count();
+    var allowed = Math.max(0, unavailable(kept.size() + missing) - down);
+    var old = kept.stream().filter(pod -> !isCurrent(pod) && !isDying(pod)).toList();
+    var result = new ArrayList<>(old);
+    result.removeIf(availability::isAvailable);
+    old.stream().filter(availability::isAvailable).limit(allowed).forEach(result::add);
+    return result;
+  }
+
+  private long unavailable(int total) {
+    var value =
+        Tree.find(set, "spec", "updateStrategy", "rollingUpdate", "maxUnavailable").orElse(1L);
+    if (value instanceof Long number) {
+      return number;
+    }
+    var percent = value.toString().replace("%", "");
+    return percent.matches("\\d{1,3}")
+        ? new BigDecimal(percent)
+            .multiply(BigDecimal.valueOf(total))
+            .divide(BigDecimal.valueOf(100), 0, RoundingMode.CEILING)
+            .longValue()
+        : 1;
+  }
+
+  /** The status of the set. */
+  public Map<String, Object> status(
+      List<Map<String, Object>> nodes, List<Map<String, Object>> owned) {
+    var pods = byNode(owned.stream().filter(pod -> !isDying(pod) && !PodLife.isOver(pod)).toList());
+    var suitable = nodes.stream().filter(this::suits).map(n -> Tree.text(n, "metadata", "name"));
+    var wanted = suitable.toList();
+    var there = wanted.stream().map(pods::get).filter(java.util.Objects::nonNull).toList();
+    var first = there.stream().map(List::getFirst).toList();
+    var available = first.stream().filter(availability::isAvailable).count();
+    var misplaced = pods.keySet().stream().filter(node -> !wanted.contains(node)).count();
+    var status =
+        Tree.of(
+            "currentNumberScheduled",
+            (long) first.size(),
+            "numberMisscheduled",
+            misplaced,
+            "desiredNumberScheduled",
+            (long) wanted.size(),
+            "numberReady",
+            first.stream().filter(PodLife::isReady).count(),
+            "observedGeneration",
+            Tree.number(set, "metadata", "generation").orElse(1L),
+            "updatedNumberScheduled",
+            first.stream().filter(this::isCurrent).count(),
+            "numberAvailable",
+            available,
+            "numberUnavailable",
+            wanted.size() - available);
+    return status;
+  }
+}
