@@ -78,7 +78,7 @@ final class BootstrapRoles {
     }
     var selectors =
         Tree.list(entry, "aggregates").stream()
-            .<Object>Tree.of(to -> Tree.of("matchLabels", Tree.of(AGGREGATE + to, "true")))
+            .<Object>map(to -> Tree.of("matchLabels", Tree.of(AGGREGATE + to, "true")))
             .toList();
     if (!selectors.isEmpty()) {
       role.put("aggregationRule", Tree.of("clusterRoleSelectors", selectors));
@@ -97,11 +97,12 @@ final class BootstrapRoles {
   private static Map<String, Object> binding(Map<String, Object> entry) {
     var binding = named("ClusterRoleBinding", entry);
     binding.put(
-        "roleRef", Tree.of("apiGroup", GROUP, "kind", "ClusterRole", "name", Tree.text(entry, "role")));
+        "roleRef",
+        Tree.of("apiGroup", GROUP, "kind", "ClusterRole", "name", Tree.text(entry, "role")));
     binding.put(
         "subjects",
         Tree.list(entry, "groups").stream()
-            .<Object>Tree.of(group -> Tree.of("apiGroup", GROUP, "kind", "Group", "name", group))
+            .<Object>map(group -> Tree.of("apiGroup", GROUP, "kind", "Group", "name", group))
             .toList());
     return binding;
   }

@@ -195,15 +195,20 @@ final class ContainerLife {
 
   private Map<String, Object> ready(Map<String, Object> known, Optional<Instant> since) {
     var status = Tree.with(known, true, "started");
-    if (behaviour instanceof Behaviour.NeverReady) {
-      if (!Tree.flag(known, "started")) {
-        notes.add(Note.warning("Unhealthy", "Readiness probe failed: simulated"));
+    return switch (behaviour) {
+      case Behaviour.NeverReady _ -> {
+        if (!Tree.flag(known, "started")) {
+          notes.add(Note.warning("Unhealthy", "Readiness probe failed: simulated"));
+        }
+        yield status;
       }
-      return status;
-    }
-    return Times.left(since, readyDelay(), pod.now()).isZero()
-        ? Tree.with(status, true, "ready")
-        : status;
+      // What ends by itself ends before it has come up.
+      case Behaviour.Ends _, Behaviour.NeverPulls _ -> status;
+      case Behaviour.Runs _, Behaviour.ReadyAfter _ ->
+          Times.left(since, readyDelay(), pod.now()).isZero()
+              ? Tree.with(status, true, "ready")
+              : status;
+    };
   }
 
   private Duration readyDelay() {
