@@ -34,7 +34,7 @@ public record Site(
   }
 
   /** The same with other reasons against it. */
-  Site with(List<Reason> reasons) {
+  public Site with(List<Reason> reasons) {
     return new Site(name, location, milliPrice, capacityMilliRps, heldByOthers, domains, reasons);
   }
 

@@ -15,7 +15,7 @@ final class BarEvaluator {
 
   /** The rule with its file and line, where it is one of the policy's. */
   static String located(PlacementRules rules, String bar) {
-    return find(rules, bar).map(RuleRef::toString).orElse(bar);
+    return find(rules, bar).map(rule -> rule + bar.substring(rule.rule().length())).orElse(bar);
   }
 
   private static Optional<RuleRef> find(PlacementRules rules, String bar) {
@@ -26,7 +26,7 @@ final class BarEvaluator {
             rules.require().stream().map(Require::rule),
             rules.minimum().stream().map(Minimum::rule))
         .flatMap(stream -> stream)
-        .filter(rule -> rule.rule().equals(bar))
+        .filter(rule -> bar.equals(rule.rule()) || bar.startsWith(rule.rule() + ";"))
         .findFirst();
   }
 }

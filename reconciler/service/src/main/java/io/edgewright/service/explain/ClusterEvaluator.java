@@ -63,7 +63,8 @@ public final class ClusterEvaluator {
   private void explain(Reason reason) {
     switch (reason) {
       case Reason.Serving serving -> serving(serving);
-      case Reason.Filtered _, Reason.RegionUnknown _, Reason.Unavailable _ -> excluded();
+      case Reason.Filtered _, Reason.RegionUnknown _, Reason.Unavailable _, Reason.NoRoom _ ->
+          excluded();
       case Reason.LeaderElsewhere(var leader) ->
           say(
               "%s does not run on %s: it follows %s, which does not run there."
@@ -213,8 +214,7 @@ public final class ClusterEvaluator {
             problem.demand(),
             problem.rules(),
             problem.weighting(),
-            problem.inForce(),
-            Integer.MAX_VALUE,
+            new PlacementProblem.Start(problem.inForce(), Integer.MAX_VALUE, Optional.empty()),
             problem.workLimit());
     return solver.apply(without) instanceof PlacementOutcome.Decided(var other)
         ? Optional.of(other.proof().cost().subtract(decision.proof().cost()))
@@ -223,13 +223,7 @@ public final class ClusterEvaluator {
 
   private Site excluded(Site site) {
     return site.name().equals(cluster)
-        ? new Site(
-            site.name(),
-            site.location(),
-            site.milliPrice(),
-            site.capacityMilliRps(),
-            site.domains(),
-            List.of(new Reason.Unavailable("left out on purpose")))
+        ? site.with(List.of(new Reason.Unavailable("left out on purpose")))
         : site;
   }
 }

@@ -56,6 +56,7 @@ final class VerdictGroups {
         case Reason.Filtered _,
             Reason.Unavailable _,
             Reason.RegionUnknown _,
+            Reason.NoRoom _,
             Reason.LeaderElsewhere _ ->
             EXCLUDED;
       };
@@ -98,6 +99,7 @@ final class VerdictGroups {
       case Reason.Filtered _,
           Reason.Unavailable _,
           Reason.RegionUnknown _,
+          Reason.NoRoom _,
           Reason.LeaderElsewhere _ ->
           NEVER;
     };
