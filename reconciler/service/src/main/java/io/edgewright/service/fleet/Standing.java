@@ -15,7 +15,7 @@ import java.util.TreeSet;
  * @param settled those that it ran on when the last move began, and those that it is leaving
  * @param held the clusters whose inventories record something of it
  * @param startedAt when the last move began
- * @param movesInLastHour how many changes of the chosen clusters the last hour saw
+ * @param movesInLastHour how many clusters it gained or left within the last hour
  */
 record Standing(
     SortedSet<ClusterName> chosen,

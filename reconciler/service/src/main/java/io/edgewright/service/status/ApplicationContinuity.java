@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Joins what is observed of an application to what status said of it.
@@ -55,12 +56,14 @@ record ApplicationContinuity(SortedMap<ClusterName, ClusterStatus> observed, Ins
   private PlacementStatus continued(PlacementStatus before, PlacementStatus decided) {
     var chosen = new TreeMap<>(decided.chosen());
     chosen.replaceAll((cluster, since) -> before.chosen().getOrDefault(cluster, since));
-    var transitions = new TreeSet<>(before.transitions());
-    if (!chosen.keySet().equals(before.chosen().keySet())) {
-      transitions.add(now);
-    }
-    return new PlacementStatus(
-        chosen, decided.verdicts(), decided.cost(), List.copyOf(transitions));
+    var moved = new TreeSet<>(chosen.keySet());
+    moved.removeAll(before.chosen().keySet());
+    before.chosen().keySet().stream()
+        .filter(cluster -> !chosen.containsKey(cluster))
+        .forEach(moved::add);
+    var transitions =
+        Stream.concat(moved.stream().map(_ -> now), before.transitions().stream()).toList();
+    return new PlacementStatus(chosen, decided.verdicts(), decided.cost(), transitions);
   }
 
   private static boolean samePlacement(

@@ -14,25 +14,22 @@ import java.util.TreeMap;
  * Where an application is to run, with a verdict for every cluster of the registry.
  *
  * @param chosen the clusters in force, each with the instant since which it is chosen
- * @param transitions when the set of chosen clusters changed, newest first, at most 60
+ * @param transitions when the set of chosen clusters changed, once for each cluster gained or left,
+ *     newest first, at most 250
  */
 public record PlacementStatus(
     SortedMap<ClusterName, Instant> chosen,
     SortedMap<ClusterName, VerdictStatus> verdicts,
     Optional<PlacementCost> cost,
     List<Instant> transitions) {
-  /** Enough for any limit on moves in an hour; older ones are dropped. */
-  private static final int MAX_TRANSITIONS = 60;
+  /** Enough for any sensible limit on moves in an hour; older ones are dropped. */
+  private static final int MAX_TRANSITIONS = 250;
 
   public PlacementStatus {
     chosen = Canonical.map(chosen);
     verdicts = Canonical.map(verdicts);
     transitions =
-        transitions.stream()
-            .sorted(Collections.reverseOrder())
-            .distinct()
-            .limit(MAX_TRANSITIONS)
-            .toList();
+        transitions.stream().sorted(Collections.reverseOrder()).limit(MAX_TRANSITIONS).toList();
   }
 
   /** A placement as decided now; what it has in common with the one before is joined later. */

@@ -53,7 +53,7 @@ final class Significance {
   static PlacementStatus placement(PlacementStatus placement) {
     return new PlacementStatus(
         each(placement.chosen(), _ -> Instant.EPOCH),
-        each(placement.verdicts(), verdict -> new VerdictStatus(verdict.kind(), "")),
+        each(placement.verdicts(), verdict -> new VerdictStatus(verdict.stands(), "")),
         Optional.empty(),
         List.of());
   }

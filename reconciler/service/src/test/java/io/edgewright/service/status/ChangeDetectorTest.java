@@ -120,6 +120,50 @@ class ChangeDetectorTest {
   }
 
   @Test
+  void whatOnlyTrafficTurnsIntoOneAnotherIsNoChange() {
+    var before = reasons("chosen", "below-min-usage");
+
+    assertEquals(List.of(), ChangeDetector.changes(before, reasons("chosen", "not-chosen")));
+    assertEquals(
+        List.of(), ChangeDetector.changes(before, reasons("kept-by-hysteresis", "not-chosen")));
+  }
+
+  @Test
+  void aReasonThatLastsIsAChange() {
+    var before = reasons("chosen", "below-min-usage");
+
+    for (var lasting : List.of("filtered", "unavailable", "region-unknown", "no-room")) {
+      assertEquals(
+          List.of(new ReasonsChanged(app("storefront"), new TreeSet<>(List.of(cluster("jnb1"))))),
+          ChangeDetector.changes(before, reasons("chosen", lasting)));
+    }
+    assertEquals(
+        List.of(new ReasonsChanged(app("storefront"), new TreeSet<>(List.of(cluster("fra1"))))),
+        ChangeDetector.changes(before, reasons("kept-by-minimum", "not-chosen")));
+  }
+
+  /** The example fleet with these kinds of reason for one cluster that is chosen and one not. */
+  private static FleetStatus reasons(String chosen, String notChosen) {
+    var demo = demo();
+    var storefront = demo.applications().get(app("storefront"));
+    var placement = storefront.placement().orElseThrow();
+    var verdicts = new TreeMap<>(placement.verdicts());
+    verdicts.put(cluster("fra1"), new VerdictStatus(chosen, "serves 20 rps"));
+    verdicts.put(cluster("jnb1"), new VerdictStatus(notChosen, "x<20"));
+    return Examples.withApplication(
+        demo,
+        "storefront",
+        new ApplicationStatus(
+            storefront.revision(),
+            Optional.of(
+                new PlacementStatus(
+                    placement.chosen(), verdicts, placement.cost(), placement.transitions())),
+            storefront.conditions(),
+            storefront.clusters(),
+            storefront.decision()));
+  }
+
+  @Test
   void anErrorIsAChangeButANumberInItsMessageIsNot() {
     var ref = new ObjectRef("", "Service", "shop", "web");
     var before = on("shop", "fra1", Examples.failing(error(ref, "refused after 10 ms")));
