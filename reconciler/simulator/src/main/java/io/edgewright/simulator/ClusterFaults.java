@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -20,10 +21,12 @@ public final class ClusterFaults {
   private final InstantSource clock;
   private final DelayedTasks timers;
   private final Surroundings surroundings;
-  private long ids;
+  private final LongSupplier numbers;
 
-  ClusterFaults(InstantSource clock, DelayedTasks timers, Surroundings surroundings) {
+  ClusterFaults(
+      InstantSource clock, DelayedTasks timers, Surroundings surroundings, LongSupplier numbers) {
     this.clock = clock;
+    this.numbers = numbers;
     this.timers = timers;
     this.surroundings = surroundings;
   }
@@ -72,7 +75,7 @@ public final class ClusterFaults {
   }
 
   private ActiveFault add(Fault fault) {
-    var added = new ActiveFault(++ids, fault, clock.instant());
+    var added = new ActiveFault(numbers.getAsLong(), fault, clock.instant());
     active.add(added);
     return added;
   }

@@ -7,6 +7,7 @@ import io.edgewright.simulator.http.Entrance;
 import io.edgewright.simulator.http.SimulatorRuntime;
 import io.edgewright.simulator.http.Timers;
 import java.net.URI;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /** One simulated cluster: a Kubernetes API server on a loopback port, its data in memory. */
@@ -20,7 +21,10 @@ public final class SimulatedCluster implements AutoCloseable {
   private volatile Runnable afterClose = () -> {};
 
   private SimulatedCluster(
-      SimulatedClusterSettings settings, SimulatorRuntime runtime, Environment environment) {
+      SimulatedClusterSettings settings,
+      SimulatorRuntime runtime,
+      Environment environment,
+      LongSupplier numbers) {
     this.settings = settings;
     this.assembly = () -> ClusterAssembly.of(settings, runtime);
     this.assembled = assembly.get();
@@ -33,14 +37,18 @@ public final class SimulatedCluster implements AutoCloseable {
             settings.tls());
     this.interceptor =
         new Interceptor(
-            new ClusterFaults(settings.clock(), faultTimers(settings, runtime), environment));
+            new ClusterFaults(
+                settings.clock(), faultTimers(settings, runtime), environment, numbers));
     this.listener = ClusterListener.open(runtime, behind(), interceptor, timers(settings, runtime));
     environment.around(listener, this::comeBack);
   }
 
-  static SimulatedCluster open(SimulatedClusterSettings settings, SimulatorRuntime runtime) {
+  /** Starts one; the faults of a fleet are numbered together. */
+  static SimulatedCluster open(
+      SimulatedClusterSettings settings, SimulatorRuntime runtime, LongSupplier faultNumbers) {
     var clock = new SkewedClock(settings.clock());
-    return new SimulatedCluster(settings.clock(clock), runtime, new Environment(clock));
+    return new SimulatedCluster(
+        settings.clock(clock), runtime, new Environment(clock), faultNumbers);
   }
 
   /**

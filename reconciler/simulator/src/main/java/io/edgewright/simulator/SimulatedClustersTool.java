@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.spi.ToolProvider;
 
@@ -23,21 +23,25 @@ public final class SimulatedClustersTool implements ToolProvider {
     return "edgewright-simulated-clusters";
   }
 
-  private record Arguments(List<String> names, Optional<Path> kubeconfig) {}
-
   @Override
   public int run(PrintWriter out, PrintWriter err, String... args) {
-    var arguments = parse(args);
-    if (arguments.isEmpty()) {
-      err.println("usage: " + name() + " (--names a,b,c | --count N) [--kubeconfig FILE]");
+    var errors = new ArrayList<String>();
+    var arguments = ToolArguments.parse(errors, args);
+    if (!errors.isEmpty()) {
+      err.println("usage: " + name() + ToolArguments.USAGE);
+      errors.forEach(err::println);
       err.flush();
       return USAGE;
     }
     try (var fleet = SimulatedFleet.start()) {
-      for (var cluster : arguments.get().names()) {
-        fleet.add(SimulatedClusterSettings.named(cluster));
+      for (var cluster : arguments.names()) {
+        var settings = SimulatedClusterSettings.named(cluster);
+        fleet.add(arguments.tls() ? settings.withTls() : settings);
       }
-      publish(fleet, arguments.get(), out);
+      publish(fleet, arguments, out);
+      if (arguments.controlPort().isPresent()) {
+        openControl(fleet, arguments, out);
+      }
       out.println("ready");
       out.flush();
       new CountDownLatch(1).await();
@@ -45,22 +49,27 @@ public final class SimulatedClustersTool implements ToolProvider {
       // The caller ends the tool by interrupting it: that is success, and the interrupt is used up.
       return 0;
     } catch (IOException e) {
-      err.println("cannot write the kubeconfig: " + e.getMessage());
+      err.println("cannot write " + e.getMessage());
+      err.flush();
+      return FAILED;
+    } catch (IllegalStateException e) {
+      err.println(e.getMessage());
       err.flush();
       return FAILED;
     }
     return 0;
   }
 
-  private static void publish(SimulatedFleet fleet, Arguments arguments, PrintWriter out)
+  private static void publish(SimulatedFleet fleet, ToolArguments arguments, PrintWriter out)
       throws IOException {
     if (arguments.kubeconfig().isPresent()) {
       var file = arguments.kubeconfig().get().toAbsolutePath();
-      var folder = file.getParent();
-      if (folder != null) {
-        Files.createDirectories(folder);
-      }
-      Files.writeString(file, fleet.kubeconfig());
+      write(
+          file,
+          switch (arguments.credential()) {
+            case TOKEN -> fleet.kubeconfig();
+            case CERTIFICATE -> fleet.kubeconfigWithCertificates();
+          });
       out.println("kubeconfig " + file);
     }
     for (var cluster : fleet.clusters()) {
@@ -68,30 +77,43 @@ public final class SimulatedClustersTool implements ToolProvider {
     }
   }
 
-  private static Optional<Arguments> parse(String... args) {
-    var names = new ArrayList<String>();
-    var kubeconfig = Optional.<Path>empty();
-    for (var i = 0; i < args.length; i += 2) {
-      if (i + 1 == args.length) {
-        return Optional.empty();
-      }
-      var value = args[i + 1];
-      switch (args[i]) {
-        case "--names" -> names.addAll(List.of(value.split(",")));
-        case "--count" -> {
-          if (!value.matches("[1-9]\\d{0,3}")) {
-            return Optional.empty();
-          }
-          for (var n = 1; n <= Integer.parseInt(value); n++) {
-            names.add("cluster-" + n);
-          }
-        }
-        case "--kubeconfig" -> kubeconfig = Optional.of(Path.of(value));
-        default -> {
-          return Optional.empty();
-        }
-      }
+  /** The file is one for {@code curl -K}: it holds the address and the token. */
+  private static void openControl(SimulatedFleet fleet, ToolArguments arguments, PrintWriter out)
+      throws IOException {
+    var token = UUID.randomUUID().toString();
+    var control = fleet.control(arguments.controlPort().orElse(0), token);
+    var url = "http://127.0.0.1:" + control.port() + "/faults";
+    out.println("faults " + url);
+    if (arguments.control().isEmpty()) {
+      out.println("faults-token " + token);
+      return;
     }
-    return names.isEmpty() ? Optional.empty() : Optional.of(new Arguments(names, kubeconfig));
+    var file = arguments.control().get().toAbsolutePath();
+    write(
+        file,
+        """
+        # The faults of the simulated clusters, for curl -K
+        url = "%s"
+        header = "Authorization: Bearer %s"
+        header = "Content-Type: application/json"
+        silent
+        show-error
+        """
+            .formatted(url, token));
+    out.println("faults-file " + file);
+  }
+
+  /** Writes a file that only its owner may read: there are credentials in it. */
+  private static void write(Path file, String text) throws IOException {
+    var folder = file.getParent();
+    if (folder != null) {
+      Files.createDirectories(folder);
+    }
+    Files.deleteIfExists(file);
+    if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      Files.createFile(
+          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    }
+    Files.writeString(file, text);
   }
 }

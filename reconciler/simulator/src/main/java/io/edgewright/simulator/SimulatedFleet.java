@@ -1,14 +1,17 @@
 package io.edgewright.simulator;
 
+import io.edgewright.simulator.http.ControlListener;
 import io.edgewright.simulator.http.SimulatorRuntime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Any number of simulated clusters on one event loop group. */
 public final class SimulatedFleet implements AutoCloseable {
   private final SimulatorRuntime runtime = SimulatorRuntime.start();
+  private final AtomicLong faultNumbers = new AtomicLong();
   private final List<SimulatedCluster> clusters = new CopyOnWriteArrayList<>();
 
   private SimulatedFleet() {}
@@ -24,7 +27,7 @@ public final class SimulatedFleet implements AutoCloseable {
   }
 
   SimulatedCluster add(SimulatedClusterSettings settings, Runnable afterClose) {
-    var cluster = SimulatedCluster.open(settings, runtime);
+    var cluster = SimulatedCluster.open(settings, runtime, faultNumbers::incrementAndGet);
     cluster.afterClose(
         () -> {
           clusters.remove(cluster);
@@ -47,6 +50,21 @@ public final class SimulatedFleet implements AutoCloseable {
   /** A kubeconfig with a context for each cluster, the first being the current one. */
   public String kubeconfig() {
     return Kubeconfigs.of(clusters());
+  }
+
+  /** The same with a certificate for each cluster's administrator; all of them speak TLS. */
+  String kubeconfigWithCertificates() {
+    return Kubeconfigs.of(clusters(), Kubeconfigs.Credential.CERTIFICATE);
+  }
+
+  /**
+   * Opens a port by which a person sets faults, for a token.
+   *
+   * @param port the port, 0 for one of the system's choice
+   * @throws IllegalStateException where the port is taken
+   */
+  public ControlListener control(int port, String token) {
+    return ControlListener.open(runtime, port, token, new FaultControl(this)::answer);
   }
 
   /** Ends every cluster and the runtime. */

@@ -41,7 +41,12 @@ final class SimulatedClustersToolTest {
                             "--names",
                             "paris,tokyo",
                             "--kubeconfig",
-                            kubeconfig.toString())));
+                            kubeconfig.toString(),
+                            "--tls",
+                            "--control-port",
+                            "0",
+                            "--control",
+                            folder.resolve("faults").toString())));
     var end = Instant.now().plus(Duration.ofSeconds(30));
     while (!out.toString().contains("ready") && Instant.now().isBefore(end)) {
       Thread.sleep(20);
@@ -50,7 +55,8 @@ final class SimulatedClustersToolTest {
 
     assertEquals(0, code.get(30, TimeUnit.SECONDS));
     assertTrue(Files.readString(kubeconfig).contains("current-context: \"paris\""));
-    assertTrue(out.toString().contains("cluster tokyo http://127.0.0.1:"), out.toString());
+    assertTrue(out.toString().contains("cluster tokyo https://127.0.0.1:"), out.toString());
+    assertTrue(Files.readString(folder.resolve("faults")).contains("/faults\""));
   }
 
   @Test
@@ -63,5 +69,6 @@ final class SimulatedClustersToolTest {
 
     assertEquals(2, code);
     assertTrue(err.toString().startsWith("usage:"));
+    assertTrue(err.toString().contains("--count is 1 to 9999, not many"), err.toString());
   }
 }

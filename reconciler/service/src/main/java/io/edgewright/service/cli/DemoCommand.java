@@ -71,6 +71,15 @@ final class DemoCommand implements Callable<Integer> {
       description = "Where health and metrics are served; 0 for any (default: ${DEFAULT-VALUE}).")
   private int httpPort = 7481;
 
+  @Option(
+      names = "--faults-port",
+      paramLabel = "PORT",
+      defaultValue = "7482",
+      description =
+          "Where faults of the simulated clusters are set; 0 for any (default:"
+              + " ${DEFAULT-VALUE}).")
+  private int faultsPort = 7482;
+
   @Mixin private Terminal terminal = new Terminal();
 
   @Override
@@ -86,7 +95,9 @@ final class DemoCommand implements Callable<Integer> {
     var prepared = WebServer.prepare(new HttpSettings("127.0.0.1", httpPort));
     var stopped = new CountDownLatch(1);
     try (var running = new Closing()) {
-      running.add(SimulatedClusters.start(names, demo.kubeconfig()));
+      running.add(
+          SimulatedClusters.start(
+              names, new SimulatedClusters.Outputs(demo.kubeconfig(), demo.faults(), faultsPort)));
       demo.writeCredentials(names);
       DemoRepository.make(demo.repository(), from, from.resolveSibling("charts"));
       var git = running.add(LocalGitServer.start(demo.repositories(), gitPort));

@@ -27,6 +27,10 @@ record DemoFolder(Path root) {
     return root.resolve("kubeconfig");
   }
 
+  Path faults() {
+    return root.resolve("faults");
+  }
+
   Path settings() {
     return root.resolve("edgewright.yaml");
   }

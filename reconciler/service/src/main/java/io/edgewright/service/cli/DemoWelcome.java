@@ -23,6 +23,16 @@ final class DemoWelcome {
             "  kubectl config get-contexts; kubectl --context fra1 get deployments -A",
             "  kubectl --context fra1 -n banner delete deployment banner   @|faint it comes back|@",
             "",
+            "Break something:",
+            "",
+            "  alias faults='curl -K %s'          @|faint faults alone lists them|@"
+                .formatted(demo.faults()),
+            "  faults -d '{\"cluster\": \"fra1\", \"effect\": \"partition\"}'        @|faint cut"
+                + " fra1 off|@",
+            "  faults -d '{\"cluster\": \"sin1\", \"effect\": {\"type\": \"delay\", \"duration\":"
+                + " \"3s\"}}'   @|faint make sin1 slow|@",
+            "  faults -X DELETE          @|faint bring it all back|@",
+            "",
             "Health and metrics: http://127.0.0.1:%d/health and /prometheus. Ctrl-C ends it all."
                 .formatted(port),
             "")

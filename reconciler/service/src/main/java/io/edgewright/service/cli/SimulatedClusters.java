@@ -31,8 +31,17 @@ final class SimulatedClusters implements AutoCloseable {
                         + " 'mvn -q -P demo' in a clone of the repository"));
   }
 
-  /** Starts clusters of these names and writes a kubeconfig with a context for each. */
-  static SimulatedClusters start(List<String> names, Path kubeconfig)
+  /**
+   * What to write.
+   *
+   * @param kubeconfig a kubeconfig with a context for each cluster
+   * @param faults how faults are set, for curl -K
+   * @param faultsPort the port by which they are set, 0 for any
+   */
+  record Outputs(Path kubeconfig, Path faults, int faultsPort) {}
+
+  /** Starts clusters of these names. */
+  static SimulatedClusters start(List<String> names, Outputs outputs)
       throws CommandFailure, InterruptedException {
     var tool = tool();
     var ready = new CountDownLatch(1);
@@ -49,7 +58,11 @@ final class SimulatedClusters implements AutoCloseable {
                         "--names",
                         String.join(",", names),
                         "--kubeconfig",
-                        kubeconfig.toString()));
+                        outputs.kubeconfig().toString(),
+                        "--control-port",
+                        Integer.toString(outputs.faultsPort()),
+                        "--control",
+                        outputs.faults().toString()));
     thread.start();
     if (!ready.await(START_SECONDS, TimeUnit.SECONDS)) {
       thread.interrupt();
