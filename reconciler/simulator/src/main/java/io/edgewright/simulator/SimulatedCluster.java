@@ -7,16 +7,17 @@ import io.edgewright.simulator.http.Entrance;
 import io.edgewright.simulator.http.SimulatorRuntime;
 import io.edgewright.simulator.http.Timers;
 import java.net.URI;
+import java.util.function.IntFunction;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 
 /** One simulated cluster: a Kubernetes API server on a loopback port, its data in memory. */
 public final class SimulatedCluster implements AutoCloseable {
   private final SimulatedClusterSettings settings;
-  private final Supplier<Assembled> assembly;
+  private final IntFunction<Assembled> assembly;
   private final Interceptor interceptor;
   private final ClusterListener listener;
   private final ClusterAccess access;
+  private int lives;
   private volatile Assembled assembled;
   private volatile Runnable afterClose = () -> {};
 
@@ -26,8 +27,8 @@ public final class SimulatedCluster implements AutoCloseable {
       Environment environment,
       LongSupplier numbers) {
     this.settings = settings;
-    this.assembly = () -> ClusterAssembly.of(settings, runtime);
-    this.assembled = assembly.get();
+    this.assembly = life -> ClusterAssembly.of(settings.inLife(life), runtime);
+    this.assembled = assembly.apply(lives);
     var context = assembled.context();
     this.access =
         new ClusterAccess(
@@ -158,7 +159,7 @@ public final class SimulatedCluster implements AutoCloseable {
     if (as == Return.WITH_DATA) {
       return;
     }
-    assembled = assembly.get();
+    assembled = assembly.apply(++lives);
     var authenticator = assembled.context().access().authenticator();
     if (as == Return.EMPTY) {
       access.moveTo(authenticator);

@@ -116,4 +116,9 @@ public record SimulatedClusterSettings(
   SimulatedClusterSettings clock(InstantSource other) {
     return new SimulatedClusterSettings(name, workloads, other, timers, history, tls, seed);
   }
+
+  /** The same for a later life of the cluster: what is made again is not made alike. */
+  SimulatedClusterSettings inLife(int number) {
+    return seed.isPresent() && number > 0 ? seed(seed.getAsLong() + number) : this;
+  }
 }
