@@ -36,7 +36,13 @@ public final class AcceptedFiles {
             DeletionBudget.DEFAULT);
     var nobody =
         FleetStatus.empty(
-            new FleetHead("", Digest.of("").shortForm(), Optional.empty(), 0, new TreeSet<>()));
+            new FleetHead(
+                "",
+                Digest.of("").shortForm(),
+                Optional.empty(),
+                0,
+                new TreeSet<>(),
+                Optional.empty()));
     return reader
         .read(NO_COMMIT, FolderTree.of(folder), Optional.empty(), nobody, _ -> Optional.empty())
         .orElseThrow(() -> new IOException("%s cannot be read".formatted(folder)));

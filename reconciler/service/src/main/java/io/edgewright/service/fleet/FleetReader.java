@@ -95,14 +95,22 @@ public final class FleetReader {
     var assembled = fleet.assemble(List.copyOf(outcomes.values()), lastGood);
     return Optional.of(
         new AcceptedRevision(
-            revision, tree, assembled, broken(assembled, good), budget(assembled, before)));
+            revision,
+            tree,
+            assembled,
+            broken(assembled, good),
+            budget(assembled, before, remembered)));
   }
 
-  private DeletionBudget budget(FleetFiles assembled, Optional<AcceptedRevision> before) {
+  /** A process that has read no revision yet is held by the budget that status remembers. */
+  private DeletionBudget budget(
+      FleetFiles assembled, Optional<AcceptedRevision> before, FleetStatus remembered) {
     return DeletionBudgetEvaluator.effective(
         loosest,
         assembled.fleet().deletion().budget(),
-        before.map(revision -> revision.files().fleet().deletion().budget()));
+        before
+            .map(revision -> revision.files().fleet().deletion().budget())
+            .or(() -> remembered.head().budget()));
   }
 
   private static SourceFiles broken(FleetFiles assembled, Map<String, GoodFile> good) {

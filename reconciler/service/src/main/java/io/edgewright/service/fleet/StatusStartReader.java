@@ -68,7 +68,7 @@ final class StatusStartReader {
 
   private static CommittedStatus nothing(Supplier<String> newUid) {
     return CommittedStatus.nothing(
-        new FleetHead("", newUid.get(), Optional.empty(), 0, new TreeSet<>()));
+        new FleetHead("", newUid.get(), Optional.empty(), 0, new TreeSet<>(), Optional.empty()));
   }
 
   private static StatusStart parsed(

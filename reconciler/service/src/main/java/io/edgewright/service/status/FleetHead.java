@@ -2,6 +2,7 @@ package io.edgewright.service.status;
 
 import io.edgewright.policy.object.Digest;
 import io.edgewright.policy.object.Revision;
+import io.edgewright.policy.spec.DeletionBudget;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.regex.Pattern;
@@ -14,13 +15,16 @@ import java.util.regex.Pattern;
  * @param revision the accepted revision of the fleet repository; empty before the first one
  * @param generation counts the changes of placement
  * @param acknowledged hashes of held deletions that the Fleet file releases
+ * @param budget what the accepted revision may delete; a process that starts anew has to know it,
+ *     or a commit that loosens the budget would be held by the loosened one
  */
 public record FleetHead(
     String name,
     String uid,
     Optional<Revision> revision,
     long generation,
-    SortedSet<Digest> acknowledged) {
+    SortedSet<Digest> acknowledged,
+    Optional<DeletionBudget> budget) {
   private static final Pattern UID = Pattern.compile("[0-9a-zA-Z][0-9a-zA-Z-]{0,62}");
 
   public FleetHead {
@@ -35,10 +39,15 @@ public record FleetHead(
   }
 
   FleetHead withGeneration(long next) {
-    return new FleetHead(name, uid, revision, next, acknowledged);
+    return new FleetHead(name, uid, revision, next, acknowledged, budget);
   }
 
   FleetHead withRevision(Optional<Revision> accepted) {
-    return new FleetHead(name, uid, accepted, generation, acknowledged);
+    return new FleetHead(name, uid, accepted, generation, acknowledged, budget);
+  }
+
+  /** What two pictures have to agree in: not the revision, and not the budget that it states. */
+  FleetHead significant() {
+    return new FleetHead(name, uid, Optional.empty(), generation, acknowledged, Optional.empty());
   }
 }

@@ -4,6 +4,8 @@ import io.edgewright.policy.object.Digest;
 import io.edgewright.policy.object.Problem;
 import io.edgewright.policy.object.Revision;
 import io.edgewright.policy.object.SourceLocation;
+import io.edgewright.policy.spec.DeletionBudget;
+import io.edgewright.policy.spec.Percent;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -20,6 +22,7 @@ final class FleetTree {
         .value("uid", status.head().uid())
         .value("generation", status.head().generation())
         .texts("acknowledged", status.head().acknowledged())
+        .child("deletion", status.head().budget().map(FleetTree::budget).orElse(Map.of()))
         .each("conditions", status.conditions(), ConditionTree::write)
         .entries("signals", status.signals(), ConditionTree::write)
         .each("problems", status.files().problems(), FleetTree::problem)
@@ -34,7 +37,23 @@ final class FleetTree {
         tree.required("uid"),
         Optional.empty(),
         tree.integer("generation"),
-        tree.digests("acknowledged"));
+        tree.digests("acknowledged"),
+        tree.child("deletion").map(FleetTree::budget));
+  }
+
+  private static Map<String, Object> budget(DeletionBudget budget) {
+    return new TreeWriter()
+        .value("maxApplicationsPercent", budget.maxApplications().value())
+        .value("maxObjectsPercent", budget.maxObjects().value())
+        .value("floor", (long) budget.floor())
+        .tree();
+  }
+
+  private static DeletionBudget budget(TreeReader tree) {
+    return new DeletionBudget(
+        new Percent(tree.decimal("maxApplicationsPercent")),
+        new Percent(tree.decimal("maxObjectsPercent")),
+        Math.toIntExact(tree.integer("floor")));
   }
 
   static SourceFiles files(TreeReader tree) {

@@ -30,7 +30,7 @@ final class Significance {
   /** The picture without what may differ freely. The fleet's revision is such a thing, too. */
   static FleetStatus of(FleetStatus status) {
     return new FleetStatus(
-        status.head().withRevision(Optional.empty()),
+        status.head().significant(),
         each(status.applications(), Significance::application),
         each(status.clusters(), Significance::cluster),
         status.files(),

@@ -82,6 +82,32 @@ final class RemovalAcceptanceTest {
   }
 
   @Test
+  void g29_commitThatLoosensTheBudgetIsHeldByTheOneBeforeAlsoAfterARestart() throws Exception {
+    fleet
+        .delete("apps/a")
+        .delete("apps/b")
+        .write(
+            "edgewright.yaml",
+            """
+            kind: Fleet
+            metadata: {name: test}
+            spec: {interval: 1s, deletion: {maxApplicationsPercent: 30, maxObjectsPercent: 30}}
+            """);
+    fleet.push("Tighten, and remove half");
+    fleet.await("held", () -> fleet.status("README.md").contains("HeldByBudget"));
+    fleet.write("edgewright.yaml", "kind: Fleet\nmetadata: {name: loose}\nspec: {interval: 1s}\n");
+    var loosening = fleet.push("Loosen");
+    fleet.await("it is seen", () -> fleet.statusCommits().getFirst().contains(loosening.commit()));
+    fleet.stop();
+    fleet.forget();
+    fleet.start();
+
+    fleet.awaitPolls(4);
+    assertTrue(fleet.status("fleet.yaml").contains("maxApplicationsPercent: 30"));
+    fleet.assertStays("a stays", () -> fleet.has("fra1", "a", "a") && fleet.has("ams1", "b", "b"));
+  }
+
+  @Test
   void p29_nothingIsRemovedWhileAnyFileIsBroken() {
     fleet.delete("apps/a").write("policies/broken.yaml", "kind: PlacementPolicy\nmetadata: [\n");
     fleet.push("Remove a, and break a policy");

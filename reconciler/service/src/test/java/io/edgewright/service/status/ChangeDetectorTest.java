@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import io.edgewright.policy.object.Digest;
 import io.edgewright.policy.object.ObjectRef;
 import io.edgewright.policy.object.Reachability;
+import io.edgewright.policy.spec.DeletionBudget;
 import io.edgewright.service.status.Change.ApplicationRemoved;
 import io.edgewright.service.status.Change.ClusterChanged;
 import io.edgewright.service.status.Change.ConditionChanged;
@@ -239,14 +240,16 @@ class ChangeDetectorTest {
             Examples.withClusters(demo(), new TreeMap<>()),
             FleetStatus.empty(Examples.head()),
             FleetStatus.empty(
-                new FleetHead("other", Examples.UID, Optional.empty(), 1, new TreeSet<>())),
+                new FleetHead(
+                    "other", Examples.UID, Optional.empty(), 1, new TreeSet<>(), Optional.empty())),
             FleetStatus.empty(
                 new FleetHead(
                     "demo",
                     Examples.UID,
                     Optional.empty(),
                     1,
-                    new TreeSet<>(List.of(Digest.of("plan"))))));
+                    new TreeSet<>(List.of(Digest.of("plan"))),
+                    Optional.of(DeletionBudget.DEFAULT))));
 
     for (var one : pictures) {
       for (var other : pictures) {

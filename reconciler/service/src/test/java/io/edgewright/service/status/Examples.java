@@ -9,6 +9,7 @@ import io.edgewright.policy.object.Problem;
 import io.edgewright.policy.object.Reachability;
 import io.edgewright.policy.object.Revision;
 import io.edgewright.policy.object.SourceLocation;
+import io.edgewright.policy.spec.DeletionBudget;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -61,7 +62,13 @@ final class Examples {
   }
 
   static FleetHead head() {
-    return new FleetHead("demo", UID, Optional.of(REVISION), 1, new TreeSet<>());
+    return new FleetHead(
+        "demo",
+        UID,
+        Optional.of(REVISION),
+        1,
+        new TreeSet<>(),
+        Optional.of(DeletionBudget.DEFAULT));
   }
 
   /** Eight clusters around the world, three applications, all well. */

@@ -138,7 +138,7 @@ class HostileTextTest {
     var problem = new Problem(new SourceLocation(EVIL, 1, 2), EVIL, EVIL);
     var deletion = new Deletion(cluster("fra1"), ref, EVIL);
     return new FleetStatus(
-        new FleetHead(EVIL, Examples.UID, Optional.empty(), 1, new TreeSet<>()),
+        new FleetHead(EVIL, Examples.UID, Optional.empty(), 1, new TreeSet<>(), Optional.empty()),
         Examples.withApplication(demo, "shop", shop).applications(),
         clusters,
         new SourceFiles(List.of(problem), new TreeMap<>()),
