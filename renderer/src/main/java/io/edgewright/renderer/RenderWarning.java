@@ -16,7 +16,9 @@ public record RenderWarning(Reason reason, SourceLocation location, String messa
     /** The schema of a chart's values refers to other documents, which are not loaded. */
     SCHEMA_NOT_CHECKED("SchemaNotChecked"),
     /** A symbolic link or submodule in the source was left out. */
-    LINK_IGNORED("LinkIgnored");
+    LINK_IGNORED("LinkIgnored"),
+    /** A placement policy stands among the objects of the source; it was left out. */
+    POLICY_NOT_DEPLOYED("PolicyNotDeployed");
 
     private final String text;
 

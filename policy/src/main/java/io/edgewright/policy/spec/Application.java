@@ -25,6 +25,19 @@ public record Application(
     dependsOn = List.copyOf(dependsOn);
   }
 
+  /** The same with a placement of its own. */
+  Application withPlacement(PlacementReference reference) {
+    return new Application(
+        metadata,
+        namespace,
+        source,
+        overlay,
+        Optional.of(reference),
+        dependsOn,
+        requests,
+        delivery);
+  }
+
   public ApplicationName name() {
     return new ApplicationName(metadata.name());
   }

@@ -11,6 +11,7 @@ import io.edgewright.policy.yaml.YamlNode;
 import io.edgewright.policy.yaml.YamlNode.Mapping;
 import io.edgewright.policy.yaml.YamlNode.Scalar;
 import io.edgewright.policy.yaml.YamlParser;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,11 +35,12 @@ public final class FileParser {
   public FileOutcome parse(String path, byte[] content) {
     return switch (YamlParser.parse(path, content, limits)) {
       case YamlFile.Malformed(var problems) -> new FileOutcome.Broken(path, problems);
-      case YamlFile.Documents(var documents) -> parse(path, documents);
+      case YamlFile.Documents(var documents) ->
+          parse(path, new String(content, StandardCharsets.UTF_8), documents);
     };
   }
 
-  private FileOutcome parse(String path, List<YamlNode> documents) {
+  private FileOutcome parse(String path, String text, List<YamlNode> documents) {
     var problems = new ArrayList<Problem>();
     var resources = new ArrayList<Resource>();
     if (documents.isEmpty()) {
@@ -49,6 +51,10 @@ public final class FileParser {
               "delete the file if that is meant"));
     }
     for (var document : documents) {
+      if (LocationOptimizerParser.isOne(document)) {
+        LocationOptimizerParser.parse((Mapping) document, text, problems).ifPresent(resources::add);
+        continue;
+      }
       var found = problemsOf(path, document);
       problems.addAll(found);
       if (found.isEmpty()) {

@@ -47,6 +47,12 @@ public record Fleet(
     vars = Collections.unmodifiableSortedMap(new TreeMap<>(vars));
   }
 
+  /** The same with another policy for applications that state no placement. */
+  Fleet withDefaultPlacement(Located<String> policy) {
+    return new Fleet(
+        metadata, paths, polling, deletion, suspended, vars, Optional.of(policy), budget);
+  }
+
   /** How the repository is watched and written to. */
   public record Polling(Duration interval, String statusBranch, Verification verification) {
     public static final Polling DEFAULT =

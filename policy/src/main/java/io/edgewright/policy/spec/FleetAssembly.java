@@ -23,8 +23,10 @@ final class FleetAssembly {
   private final SortedMap<String, SignalSource> signals = new TreeMap<>();
   private final List<Resource> resources;
   private final Problems problems = new Problems();
+  private final LocationOptimizers optimizers;
 
-  FleetAssembly(Collection<FileOutcome.Parsed> files) {
+  FleetAssembly(Collection<FileOutcome.Parsed> files, FleetLayout layout) {
+    this.optimizers = new LocationOptimizers(layout, problems);
     this.resources =
         files.stream()
             .flatMap(file -> file.resources().stream())
@@ -41,6 +43,7 @@ final class FleetAssembly {
       case Application application -> applications.putIfAbsent(application.name(), application);
       case PlacementPolicy policy -> policies.putIfAbsent(policy.name(), policy);
       case SignalSource signal -> signals.putIfAbsent(signal.name(), signal);
+      case LocationOptimizer optimizer -> optimizers.add(optimizer);
     }
   }
 
@@ -54,7 +57,7 @@ final class FleetAssembly {
               "the repository has no edgewright.yaml",
               "it may be as short as apiVersion, kind: Fleet and metadata: {name: …}"));
     }
-    var files =
+    var stated =
         new FleetFiles(
             fleets.isEmpty() ? Fleet.UNREADABLE : fleets.getFirst(),
             clusters,
@@ -64,6 +67,7 @@ final class FleetAssembly {
             all,
             Held.NOTHING,
             List.of());
+    var files = optimizers.in(stated);
     new ReferenceEvaluator(files, problems).evaluate();
     return problems.in(files);
   }
@@ -72,14 +76,17 @@ final class FleetAssembly {
     var byName =
         resources.stream()
             .collect(
-                groupingBy(
-                    resource ->
-                        resource.getClass().getSimpleName() + " " + resource.metadata().name(),
-                    TreeMap::new,
-                    java.util.stream.Collectors.toList()));
+                groupingBy(this::identity, TreeMap::new, java.util.stream.Collectors.toList()));
     byName.values().stream()
         .filter(group -> group.size() > 1)
         .forEach(group -> duplicate(group, states));
+  }
+
+  /** What no two may share: an optimizer is one more policy of its name. */
+  private String identity(Resource resource) {
+    return resource instanceof LocationOptimizer optimizer
+        ? "PlacementPolicy " + optimizers.policyName(optimizer)
+        : resource.kind() + " " + resource.metadata().name();
   }
 
   private void duplicate(List<Resource> group, Map<String, FileState> states) {
@@ -91,10 +98,14 @@ final class FleetAssembly {
           new Problem(
               resource.location(),
               "the %s '%s' is stated more than once"
-                  .formatted(resource.getClass().getSimpleName(), resource.metadata().name()),
+                  .formatted(resource.kind(), resource.metadata().name()),
               "also at " + String.join(", ", others.stream().map(Object::toString).toList()));
       problems.report(problem);
-      problems.hold(resource, problem);
+      if (resource instanceof LocationOptimizer optimizer) {
+        problems.holdPolicy(optimizers.policyName(optimizer), problem);
+      } else {
+        problems.hold(resource, problem);
+      }
       states.computeIfPresent(
           resource.location().file(),
           (_, state) ->

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -19,6 +20,9 @@ import java.util.TreeMap;
  * paths to read, and hand the outcomes to {@link #assemble}.
  */
 public final class FleetParser {
+  /** The kinds of which a file holds one. */
+  private static final Set<String> ALONE = Set.of("Fleet", "Application");
+
   private final ParserSettings settings;
   private final FileParser parser;
 
@@ -78,11 +82,11 @@ public final class FleetParser {
             Optional.ofNullable(lastGood.get(FleetLayout.FLEET_FILE)));
     current.keySet().removeIf(path -> !layout.reads(path));
     current.replaceAll((_, outcome) -> inItsPlace(outcome, layout));
-    return assemble(current, lastGood);
+    return assemble(current, lastGood, layout);
   }
 
   private static FleetFiles assemble(
-      SortedMap<String, FileOutcome> current, Map<String, Parsed> lastGood) {
+      SortedMap<String, FileOutcome> current, Map<String, Parsed> lastGood, FleetLayout layout) {
     var parsed = new TreeMap<String, Parsed>();
     current.forEach(
         (path, outcome) ->
@@ -93,7 +97,7 @@ public final class FleetParser {
         .removeIf(path -> !parsed.containsKey(path) && isBelowSource(path, parsed.values()));
     var states = new TreeMap<String, FileState>();
     current.forEach((path, outcome) -> states.put(path, state(outcome, parsed.containsKey(path))));
-    return new FleetAssembly(parsed.values()).files(states);
+    return new FleetAssembly(parsed.values(), layout).files(states);
   }
 
   private static FileState state(FileOutcome outcome, boolean good) {
@@ -136,25 +140,26 @@ public final class FleetParser {
     if (!(outcome instanceof Parsed(var path, var resources))) {
       return outcome;
     }
-    var kind = layout.kindAt(path).orElse("");
+    var kinds = layout.kindsAt(path);
     var problems = new ArrayList<Problem>();
     for (var resource : resources) {
-      var actual = resource.getClass().getSimpleName();
-      if (!actual.equals(kind)) {
+      if (!kinds.contains(resource.kind())) {
         problems.add(
             new Problem(
                 resource.location(),
-                "a %s may not stand in this file".formatted(actual),
-                "a file at this path states a " + kind));
+                "a %s may not stand in this file".formatted(resource.kind()),
+                "a file at this path states a " + kinds.getFirst()));
       }
     }
     resources.stream()
-        .skip(kind.equals("Fleet") || kind.equals("Application") ? 1 : resources.size())
+        .skip(ALONE.containsAll(kinds) ? 1 : resources.size())
         .forEach(
             resource ->
                 problems.add(
                     new Problem(
-                        resource.location(), "this file states one %s only".formatted(kind), "")));
+                        resource.location(),
+                        "this file states one %s only".formatted(kinds.getFirst()),
+                        "")));
     return problems.isEmpty() ? outcome : new Broken(path, problems);
   }
 

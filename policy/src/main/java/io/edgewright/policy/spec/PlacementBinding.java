@@ -57,6 +57,7 @@ final class PlacementBinding {
     return new TrafficRule(
         new Located<>(signal.text(), signal.location()),
         traffic.decimal("minimumPerLocation").orElse(BigDecimal.ZERO),
+        new Averaging.Trimmed(),
         traffic.location());
   }
 

@@ -61,8 +61,8 @@ final class PlacementRules {
   static Problem contradiction(SourceLocation required, SourceLocation forbidden) {
     return new Problem(
         required,
-        "every cluster that this entry of 'require' matches is forbidden",
-        "by the entry of 'forbid' at " + forbidden);
+        "every cluster that this entry requires one of is forbidden",
+        "by the entry at " + forbidden);
   }
 
   private static List<Located<ClusterSelector>> selectors(Mapping policy, String field) {

@@ -30,11 +30,22 @@ final class Problems {
       case Application application -> add(applications, application.name(), problem);
       case PlacementPolicy policy -> add(policies, policy.name(), problem);
       case SignalSource signal -> add(signals, signal.name(), problem);
+      case LocationOptimizer _ -> {
+        // It is held as the policy that it becomes.
+      }
     }
+  }
+
+  void holdPolicy(String name, Problem problem) {
+    add(policies, name, problem);
   }
 
   void hold(ApplicationName application, Problem problem) {
     add(applications, application, problem);
+  }
+
+  boolean holds(ApplicationName application) {
+    return applications.containsKey(application);
   }
 
   List<Problem> ofPolicy(String policy) {

@@ -42,6 +42,10 @@ final class ReferenceEvaluator {
         .forEach(override -> clustersExist(override.where(), override.location()));
     application.dependsOn().forEach(other -> applicationExists(application, other));
     var placement = files.placementOf(application);
+    if (placement.isEmpty() && problems.holds(application.name())) {
+      // What holds it may be why there is none.
+      return;
+    }
     if (placement.isEmpty()) {
       hold(
           application,

@@ -8,6 +8,10 @@ import java.math.BigDecimal;
  *
  * @param signal the name of a SignalSource
  * @param minimumPerLocation requests per second that a location has to serve
+ * @param averaging how the signal's samples become rates
  */
 public record TrafficRule(
-    Located<String> signal, BigDecimal minimumPerLocation, SourceLocation location) {}
+    Located<String> signal,
+    BigDecimal minimumPerLocation,
+    Averaging averaging,
+    SourceLocation location) {}

@@ -3,6 +3,7 @@ package io.edgewright.policy.placement;
 import io.edgewright.policy.object.ApplicationName;
 import io.edgewright.policy.placement.PlacementInput.Registry;
 import io.edgewright.policy.placement.PlacementInput.Wish;
+import io.edgewright.policy.spec.Averaging;
 import io.edgewright.policy.spec.BudgetRule;
 import io.edgewright.policy.spec.Cluster;
 import io.edgewright.policy.spec.ClusterCondition;
@@ -149,6 +150,7 @@ final class Policy {
                 new TrafficRule(
                     new Located<>("edge-requests", at),
                     BigDecimal.valueOf(minimum),
+                    new Averaging.Trimmed(),
                     Fleets.at("policies/p.yaml", 8)))
             : Optional.empty(),
         new Eligibility(within, forbid, where, tolerations),

@@ -11,6 +11,7 @@ import io.edgewright.policy.placement.demand.DemandEvaluator;
 import io.edgewright.policy.placement.demand.DemandInput;
 import io.edgewright.policy.placement.demand.Sample;
 import io.edgewright.policy.placement.demand.Series;
+import io.edgewright.policy.spec.Averaging;
 import io.edgewright.policy.spec.Cluster;
 import io.edgewright.policy.spec.Located;
 import io.edgewright.policy.spec.Metadata;
@@ -80,6 +81,7 @@ class StabilityTest {
                       new ApplicationName("a"),
                       SOURCE,
                       stability,
+                      new Averaging.Trimmed(),
                       List.of(
                           series("fra1", now, span, _ -> 100), series("syd1", now, span, sydney)),
                       CLUSTERS,

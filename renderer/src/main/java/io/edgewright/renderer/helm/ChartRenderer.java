@@ -12,6 +12,7 @@ import io.edgewright.renderer.RenderWarning;
 import io.edgewright.renderer.RenderWarning.Reason;
 import io.edgewright.renderer.helm.TemplateFacts.UnstableCall;
 import io.edgewright.renderer.manifest.DuplicateDetector;
+import io.edgewright.renderer.manifest.LocationOptimizerDetector;
 import io.edgewright.renderer.manifest.ObjectParser.Placed;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -51,14 +52,16 @@ final class ChartRenderer {
     if (!problems.isEmpty()) {
       return new RenderFailed(problems.stream().sorted().toList());
     }
-    if (objects.isEmpty()) {
+    var deployed = LocationOptimizerDetector.deployed(objects);
+    if (deployed.isEmpty()) {
       return new EmptySource(run.source().path());
     }
     hooks.sort(Comparator.comparingInt(placed -> placed.hook().weight()));
     return Rendered.of(
-        objects.stream().map(Placed::object).toList(),
+        deployed.stream().map(Placed::object).toList(),
         hooks.stream().map(PlacedHook::hook).toList(),
-        warnings(hooks, unstable));
+        Stream.concat(warnings(hooks, unstable), LocationOptimizerDetector.warnings(objects))
+            .toList());
   }
 
   private record PlacedHook(Hook hook, SourceLocation location) {}
@@ -89,14 +92,13 @@ final class ChartRenderer {
     return chart != null && chart.library();
   }
 
-  private List<RenderWarning> warnings(List<PlacedHook> hooks, List<UnstableCall> unstable) {
+  private Stream<RenderWarning> warnings(List<PlacedHook> hooks, List<UnstableCall> unstable) {
     return Stream.of(
             unstableWarning(unstable),
             hookWarnings(hooks),
             schemaWarnings(),
             model.files().ignored().stream().map(this::linkWarning))
-        .flatMap(warnings -> warnings)
-        .toList();
+        .flatMap(warnings -> warnings);
   }
 
   private Stream<RenderWarning> unstableWarning(List<UnstableCall> unstable) {

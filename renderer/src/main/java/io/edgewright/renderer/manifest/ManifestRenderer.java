@@ -42,7 +42,9 @@ public final class ManifestRenderer {
     if (!problems.isEmpty()) {
       return new RenderFailed(problems.stream().sorted().toList());
     }
-    List<Manifest> objects = parser.objects().stream().map(Placed::object).toList();
-    return objects.isEmpty() ? new EmptySource(path) : Rendered.of(objects, List.of(), List.of());
+    List<Manifest> objects =
+        LocationOptimizerDetector.deployed(parser.objects()).stream().map(Placed::object).toList();
+    var warnings = LocationOptimizerDetector.warnings(parser.objects()).toList();
+    return objects.isEmpty() ? new EmptySource(path) : Rendered.of(objects, List.of(), warnings);
   }
 }

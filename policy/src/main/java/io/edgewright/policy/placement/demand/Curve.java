@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -47,15 +48,42 @@ record Curve(NavigableMap<Instant, Double> samples, long dropped) {
    * so that a short burst, however high, does not count. Without samples in the window it is the
    * last one before, and before the first one it is 0.
    */
-  double rate(Instant at, Duration window) {
+  double trimmedMean(Instant at, Duration window) {
     List<Double> within =
         new ArrayList<>(samples.subMap(at.minus(window), false, at, true).values());
     if (within.isEmpty()) {
-      var before = samples.floorEntry(at);
-      return before == null ? 0 : before.getValue();
+      return lastBefore(at);
     }
     double[] sorted = within.stream().mapToDouble(Double::doubleValue).sorted().toArray();
     int cut = sorted.length / TRIM;
     return Arrays.stream(sorted, cut, sorted.length - cut).average().orElse(0);
+  }
+
+  /**
+   * The means of the samples of each increment of a span that has any, counted back from its end.
+   */
+  SortedMap<Long, Double> means(Instant at, Duration span, Duration increment) {
+    var means = new TreeMap<Long, Double>();
+    long current = -1;
+    double sum = 0;
+    int count = 0;
+    for (var sample : samples.subMap(at.minus(span), false, at, true).descendingMap().entrySet()) {
+      long back = Duration.between(sample.getKey(), at).dividedBy(increment);
+      if (back != current) {
+        sum = 0;
+        count = 0;
+        current = back;
+      }
+      sum += sample.getValue();
+      count++;
+      means.put(back, sum / count);
+    }
+    return means;
+  }
+
+  /** The last value up to an instant; 0 before the first one. */
+  double lastBefore(Instant at) {
+    var before = samples.floorEntry(at);
+    return before == null ? 0 : before.getValue();
   }
 }

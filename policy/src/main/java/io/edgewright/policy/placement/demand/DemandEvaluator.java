@@ -29,11 +29,13 @@ public final class DemandEvaluator {
   private final List<DemandPoint> points = new ArrayList<>();
   private final SortedMap<String, Instant> stopped = new TreeMap<>();
   private final OriginEvaluator origins;
+  private final RateEvaluator rates;
   private long dropped;
 
   private DemandEvaluator(DemandInput input) {
     this.input = input;
     this.origins = new OriginEvaluator(input.source().origin().form(), input.clusters());
+    this.rates = new RateEvaluator(input.averaging(), input.stability().window(), curves);
   }
 
   /** The demand now. */
@@ -46,6 +48,21 @@ public final class DemandEvaluator {
         new Demand(evaluator.points, evaluator.state()),
         evaluator.dropped,
         List.copyOf(evaluator.unknown));
+  }
+
+  /**
+   * How far back before now the series must reach that demand is made of. Only where traffic is
+   * little is it more than window and hold, and the more is read only then.
+   */
+  public static Duration reach(DemandInput input) {
+    var evaluator = new DemandEvaluator(input);
+    evaluator.group();
+    var longest =
+        evaluator.instants().stream()
+            .map(evaluator.rates::span)
+            .max(Duration::compareTo)
+            .orElse(input.stability().window());
+    return longest.plus(input.stability().hold());
   }
 
   /** The demand when the source could not be read: the last one, stale. */
@@ -83,7 +100,6 @@ public final class DemandEvaluator {
   }
 
   private void addObserved() {
-    var freshest = input.now().minus(input.source().validity());
     curves.forEach(
         (origin, parts) -> {
           var location = origins.locate(origin);
@@ -91,14 +107,26 @@ public final class DemandEvaluator {
             unknown.add(origin);
             return;
           }
-          parts.stream()
-              .flatMap(part -> part.newest().stream())
-              .filter(newest -> newest.isBefore(freshest))
-              .min(Instant::compareTo)
-              .ifPresent(newest -> stopped.put(origin, newest));
+          stoppedAt(parts).ifPresent(newest -> stopped.put(origin, newest));
           points.add(
-              new DemandPoint(origin, location.get(), rate(parts, input.now()), history(parts)));
+              new DemandPoint(
+                  origin, location.get(), rates.rate(parts, input.now()), history(parts)));
         });
+  }
+
+  /**
+   * When the first part of an origin stopped that was there within window and hold; one that ended
+   * earlier was replaced, as long as another one goes on.
+   */
+  private Optional<Instant> stoppedAt(List<Curve> parts) {
+    var freshest = input.now().minus(input.source().validity());
+    var recent = input.now().minus(input.stability().window()).minus(input.stability().hold());
+    var newest = parts.stream().flatMap(part -> part.newest().stream()).sorted().toList();
+    boolean someGoesOn = newest.stream().anyMatch(at -> !at.isBefore(recent));
+    return newest.stream()
+        .filter(at -> !someGoesOn || !at.isBefore(recent))
+        .filter(at -> at.isBefore(freshest))
+        .findFirst();
   }
 
   /** Origins of the last demand that are gone keep their rates while the rest goes on. */
@@ -144,19 +172,15 @@ public final class DemandEvaluator {
 
   /** The rates through the hold time, the last of them now's. */
   private List<Long> history(List<Curve> parts) {
-    var hold = input.stability().hold();
-    var rates = new ArrayList<Long>();
-    for (int back = hold.isZero() ? 0 : INSTANTS - 1; back >= 0; back--) {
-      rates.add(rate(parts, input.now().minus(hold.multipliedBy(back).dividedBy(INSTANTS - 1))));
-    }
-    return rates;
+    return instants().stream().map(at -> rates.rate(parts, at)).toList();
   }
 
-  private long rate(List<Curve> parts, Instant at) {
-    double sum = 0;
-    for (var part : parts) {
-      sum += part.rate(at, input.stability().window());
+  private List<Instant> instants() {
+    var hold = input.stability().hold();
+    var instants = new ArrayList<Instant>();
+    for (int back = hold.isZero() ? 0 : INSTANTS - 1; back >= 0; back--) {
+      instants.add(input.now().minus(hold.multipliedBy(back).dividedBy(INSTANTS - 1)));
     }
-    return Math.round(Math.min(sum, 1e9) * 1_000);
+    return instants;
   }
 }

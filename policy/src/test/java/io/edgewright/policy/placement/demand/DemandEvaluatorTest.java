@@ -8,6 +8,7 @@ import io.edgewright.policy.object.ApplicationName;
 import io.edgewright.policy.object.SourceLocation;
 import io.edgewright.policy.placement.Demand;
 import io.edgewright.policy.placement.SignalState;
+import io.edgewright.policy.spec.Averaging;
 import io.edgewright.policy.spec.Located;
 import io.edgewright.policy.spec.Metadata;
 import io.edgewright.policy.spec.Percent;
@@ -63,6 +64,7 @@ class DemandEvaluatorTest {
             new ApplicationName("a"),
             source(OriginForm.GEOHASH, Optional.empty()),
             STABILITY,
+            new Averaging.Trimmed(),
             series,
             List.of(),
             last,
@@ -221,6 +223,7 @@ class DemandEvaluatorTest {
                 new ApplicationName("a"),
                 source(OriginForm.GEOHASH, Optional.of("app")),
                 STABILITY,
+                new Averaging.Trimmed(),
                 List.of(new Series(labels, constant(5, NOON))),
                 List.of(),
                 Optional.empty(),
@@ -239,5 +242,112 @@ class DemandEvaluatorTest {
     assertEquals(-74.0061, pairs.locate("40.7128,-74.00606").orElseThrow().longitude());
     assertTrue(pairs.locate("91,0").isEmpty());
     assertTrue(pairs.locate("here").isEmpty());
+  }
+
+  // Section's way to average.
+
+  private static final Averaging SECTION =
+      new Averaging.Increments(Duration.ofMinutes(2), Duration.ofHours(24), BigDecimal.valueOf(40));
+
+  private static final Stability HALF_AN_HOUR =
+      new Stability(
+          BigDecimal.ZERO, Duration.ofMinutes(30), Duration.ofMinutes(10), Percent.of(10), 6);
+
+  private static DemandInput averaged(List<Series> series) {
+    return new DemandInput(
+        new ApplicationName("a"),
+        source(OriginForm.GEOHASH, Optional.empty()),
+        HALF_AN_HOUR,
+        SECTION,
+        series,
+        List.of(),
+        Optional.empty(),
+        NOON);
+  }
+
+  /** Samples each minute of the hours before noon. */
+  private static List<Sample> minutes(int hours, java.util.function.IntToDoubleFunction rate) {
+    var samples = new ArrayList<Sample>();
+    for (int ago = hours * 60; ago >= 0; ago--) {
+      samples.add(new Sample(NOON.minusSeconds(60L * ago), rate.applyAsDouble(ago)));
+    }
+    return samples;
+  }
+
+  private static long rateNow(List<Series> series) {
+    return DemandEvaluator.evaluate(averaged(series)).demand().points().getFirst().milliRps();
+  }
+
+  @Test
+  void muchTrafficIsAveragedOverHalfAnHour() {
+    // 100 for the last 10 minutes, 40 before that.
+    var series = List.of(series("u0", minutes(25, ago -> ago < 10 ? 100 : 40)));
+
+    assertEquals((10 * 100 + 20 * 40) * 1_000 / 30, rateNow(series));
+    assertEquals(Duration.ofMinutes(40), DemandEvaluator.reach(averaged(series)));
+  }
+
+  @Test
+  void littleTrafficIsAveragedOverADay() {
+    // 30 of late is less than 2 x 20; through the day before it was 10.
+    var series = List.of(series("u0", minutes(25, ago -> ago < 60 ? 30 : 10)));
+
+    assertEquals(Math.round((60 * 30 + 1380 * 10) * 1_000 / 1440.0), rateNow(series));
+    assertEquals(Duration.ofHours(24).plusMinutes(10), DemandEvaluator.reach(averaged(series)));
+  }
+
+  @Test
+  void littleTrafficIsThatOfAllOriginsTogether() {
+    var series =
+        List.of(
+            series("u0", minutes(25, ago -> ago < 60 ? 30 : 10)),
+            series("9q", minutes(25, _ -> 15)));
+
+    assertEquals(30_000, rateOf(series, "u0"));
+  }
+
+  private static long rateOf(List<Series> series, String origin) {
+    return DemandEvaluator.evaluate(averaged(series)).demand().points().stream()
+        .filter(point -> point.origin().equals(origin))
+        .findFirst()
+        .orElseThrow()
+        .milliRps();
+  }
+
+  @Test
+  void incrementsWeighTheSameHoweverManySamplesTheyHave() {
+    var dense = new ArrayList<Sample>();
+    for (int seconds = 0; seconds < 120; seconds++) {
+      dense.add(new Sample(NOON.minusSeconds(seconds), 400));
+    }
+    for (int ago = 2; ago < 30; ago += 2) {
+      dense.add(new Sample(NOON.minusSeconds(60L * ago), 100));
+    }
+
+    assertEquals(120_000, rateNow(List.of(series("u0", dense))));
+  }
+
+  @Test
+  void oneThatReplacedAnotherIsNotCountedBesideIt() {
+    var before =
+        minutes(25, _ -> 10).stream().filter(s -> s.time().isBefore(NOON.minusSeconds(43_200)));
+    var after = minutes(12, _ -> 10);
+
+    var report =
+        DemandEvaluator.evaluate(
+            averaged(List.of(series("u0", before.toList()), series("u0", after))));
+
+    assertEquals(10_000, report.demand().points().getFirst().milliRps(), 20);
+    assertEquals(new SignalState.Fresh(), report.demand().state());
+  }
+
+  @Test
+  void ratesOfTheHoldTimeAreAveragedAlike() {
+    var series = List.of(series("u0", minutes(25, ago -> ago < 10 ? 100 : 40)));
+
+    var history = DemandEvaluator.evaluate(averaged(series)).demand().points().getFirst().history();
+
+    assertEquals(40_000, history.getFirst());
+    assertEquals(rateNow(series), history.getLast());
   }
 }

@@ -5,7 +5,9 @@ import io.edgewright.policy.placement.Demand;
 import io.edgewright.policy.placement.PlacementProblem;
 import io.edgewright.policy.placement.demand.DemandEvaluator;
 import io.edgewright.policy.placement.demand.DemandInput;
+import io.edgewright.policy.placement.demand.Series;
 import io.edgewright.policy.spec.Application;
+import io.edgewright.policy.spec.Averaging;
 import io.edgewright.policy.spec.FleetFiles;
 import io.edgewright.policy.spec.PlacementPolicy;
 import io.edgewright.service.signal.SignalReading;
@@ -20,8 +22,38 @@ import java.util.TreeMap;
 final class DemandStage {
   private DemandStage() {}
 
-  /** What signals answered, and when that was, on the signals' own clock. */
-  record Readings(SortedMap<String, SignalReading> bySignal, Instant at) {}
+  /**
+   * What signals answered, and when that was, on the signals' own clock.
+   *
+   * @param farther the same signals read farther back, for policies that average little traffic
+   *     over a longer span; only of signals that told of little
+   */
+  record Readings(
+      SortedMap<String, SignalReading> bySignal,
+      SortedMap<String, SignalReading> farther,
+      Instant at) {
+    /** What a policy that averages like this is placed by. */
+    Optional<SignalReading> of(String signal, Averaging averaging) {
+      var usual = Optional.ofNullable(bySignal.get(signal));
+      return switch (averaging) {
+        case Averaging.Trimmed _ -> usual;
+        case Averaging.Increments _ -> Optional.ofNullable(farther.get(signal)).or(() -> usual);
+      };
+    }
+
+    /** The same with signals that were read farther back. */
+    Readings withFarther(SortedMap<String, SignalReading> read) {
+      return new Readings(bySignal, read, at);
+    }
+  }
+
+  /** How far back a signal must be read, in steps of which length. */
+  record Stretch(Duration reach, Duration step) {
+    private Stretch and(Stretch other) {
+      return new Stretch(
+          longer(reach, other.reach), step.compareTo(other.step) < 0 ? step : other.step);
+    }
+  }
 
   /** How far back each signal must be read for the policies that use it. */
   static SortedMap<String, Duration> reach(FleetFiles files) {
@@ -34,9 +66,39 @@ final class DemandStage {
                   reach.merge(
                       signal,
                       policy.map(DemandStage::reach).orElse(Duration.ZERO),
-                      (one, other) -> one.compareTo(other) > 0 ? one : other));
+                      DemandStage::longer));
     }
     return reach;
+  }
+
+  /**
+   * The signals that told of so little traffic that some policy averages it over a longer span than
+   * was read. Of a long span an increment's length is step enough.
+   */
+  static SortedMap<String, Stretch> fartherReach(FleetFiles files, Readings readings) {
+    var farther = new TreeMap<String, Stretch>();
+    for (var application : files.applications().values()) {
+      var traffic = SignalNames.policy(files, application).flatMap(PlacementPolicy::traffic);
+      if (traffic.isEmpty()
+          || !(traffic.get().averaging() instanceof Averaging.Increments increments)
+          || !(readings.bySignal().get(traffic.get().signal().value())
+              instanceof SignalReading.Read(var series))) {
+        continue;
+      }
+      var input = input(files, application, series, Optional.empty(), readings.at());
+      var reach = DemandEvaluator.reach(input);
+      if (reach.compareTo(increments.quietSpan()) >= 0) {
+        farther.merge(
+            traffic.get().signal().value(),
+            new Stretch(reach, longer(input.source().step(), increments.increment())),
+            Stretch::and);
+      }
+    }
+    return farther;
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) >= 0 ? one : other;
   }
 
   private static Duration reach(PlacementPolicy policy) {
@@ -59,45 +121,55 @@ final class DemandStage {
       Application application,
       Readings readings,
       Optional<PlacementProblem> decided) {
-    var signal = SignalNames.of(files, application);
-    var source = signal.map(files.signals()::get);
-    var policy = SignalNames.policy(files, application);
-    if (source.isEmpty() || policy.isEmpty()) {
+    var traffic = SignalNames.policy(files, application).flatMap(PlacementPolicy::traffic);
+    if (traffic.filter(rule -> files.signals().containsKey(rule.signal().value())).isEmpty()) {
       return Optional.empty();
     }
+    var reading = readings.of(traffic.get().signal().value(), traffic.get().averaging());
     var last = decided.map(PlacementProblem::demand);
     // What cannot be read is stale, which freezes the placement; it is never "no traffic".
     return Optional.of(
-        readings.bySignal().get(signal.get()) instanceof SignalReading.Read(var series)
-            ? DemandEvaluator.evaluate(
-                    new DemandInput(
-                        application.name(),
-                        source.get(),
-                        policy.get().tuning().stability(),
-                        series,
-                        List.copyOf(files.clusters().values()),
-                        last,
-                        readings.at()))
+        reading.orElse(null) instanceof SignalReading.Read(var series)
+            ? DemandEvaluator.evaluate(input(files, application, series, last, readings.at()))
                 .demand()
             : DemandEvaluator.unreadable(last, readings.at()));
+  }
+
+  private static DemandInput input(
+      FleetFiles files,
+      Application application,
+      List<Series> series,
+      Optional<Demand> last,
+      Instant at) {
+    var policy = SignalNames.policy(files, application).orElseThrow();
+    var traffic = policy.traffic().orElseThrow();
+    return new DemandInput(
+        application.name(),
+        Optional.ofNullable(files.signals().get(traffic.signal().value())).orElseThrow(),
+        policy.tuning().stability(),
+        traffic.averaging(),
+        series,
+        List.copyOf(files.clusters().values()),
+        last,
+        at);
   }
 
   /** Why signals could not be read, by their names. */
   static SortedMap<String, String> failures(Readings readings) {
     var failures = new TreeMap<String, String>();
-    readings
-        .bySignal()
-        .forEach(
-            (name, reading) -> {
-              switch (reading) {
-                case SignalReading.Read _ -> {
-                  // Nothing is wrong with it.
-                }
-                case SignalReading.Failed(var cause) -> failures.put(name, cause);
-                case SignalReading.BadFile(var problems) ->
-                    failures.put(name, problems.getFirst().toString());
-              }
-            });
+    var read = new TreeMap<>(readings.bySignal());
+    read.putAll(readings.farther());
+    read.forEach(
+        (name, reading) -> {
+          switch (reading) {
+            case SignalReading.Read _ -> {
+              // Nothing is wrong with it.
+            }
+            case SignalReading.Failed(var cause) -> failures.put(name, cause);
+            case SignalReading.BadFile(var problems) ->
+                failures.put(name, problems.getFirst().toString());
+          }
+        });
     return failures;
   }
 }
