@@ -10,7 +10,6 @@ import io.edgewright.renderer.Renderer;
 import io.edgewright.renderer.pipeline.RenderEngine;
 import io.edgewright.service.fleet.FleetLoop.FleetParts;
 import io.edgewright.service.fleet.FleetLoop.Placing;
-import io.edgewright.service.git.AllowedKeys;
 import io.edgewright.service.git.GitObserver;
 import io.edgewright.service.git.GitSources;
 import io.edgewright.service.git.HermeticGit;
@@ -161,7 +160,7 @@ public final class FleetService implements AutoCloseable {
   private record Doers(ClusterFleet clusters, RenderStage rendering, RemoteSources remotes) {}
 
   private FleetParts parts(StatusStart.Remembered start, Doers doers, FleetWriter writer) {
-    var keys = settings.trust().allowedSigners().map(AllowedKeys::ssh);
+    var keys = settings.trust().allowedKeys();
     var source =
         new FleetSource(
             git.ofOperator(url),

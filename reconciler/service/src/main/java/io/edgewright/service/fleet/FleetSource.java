@@ -98,7 +98,7 @@ final class FleetSource {
         ? new SourceUpdate.Refused(
             revision.revision(),
             "edgewright.yaml says verify: required, and the operator's settings name no"
-                + " trust.allowedSigners",
+                + " trust.allowedSigners and no trust.allowedOpenPgpKeys",
             fallback(revision.revision(), before, remembered))
         : new SourceUpdate.Accepted(revision, relation);
   }

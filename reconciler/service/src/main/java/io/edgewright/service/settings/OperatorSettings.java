@@ -1,6 +1,7 @@
 package io.edgewright.service.settings;
 
 import io.edgewright.policy.spec.DeletionBudget;
+import io.edgewright.service.git.AllowedKeys;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -45,13 +46,12 @@ public record OperatorSettings(
   /**
    * What is believed, and how much may be deleted.
    *
-   * @param allowedSigners where present, the newest commit must be signed by one of these keys
-   *     (lines as in OpenSSH's {@code allowed_signers})
+   * @param allowedKeys where present, the newest commit must be signed by one of these keys
    * @param budget the loosest deletion budget that a repository may state
    * @param allowLocalAddresses whether a repository may name {@code file://} and local addresses
    */
   public record TrustSettings(
-      Optional<String> allowedSigners, DeletionBudget budget, boolean allowLocalAddresses) {}
+      Optional<AllowedKeys> allowedKeys, DeletionBudget budget, boolean allowLocalAddresses) {}
 
   /**
    * How often and how much at once.

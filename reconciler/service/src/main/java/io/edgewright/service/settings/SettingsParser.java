@@ -8,6 +8,7 @@ import io.edgewright.policy.yaml.YamlFile;
 import io.edgewright.policy.yaml.YamlLimits;
 import io.edgewright.policy.yaml.YamlNode;
 import io.edgewright.policy.yaml.YamlParser;
+import io.edgewright.service.git.AllowedKeys;
 import io.edgewright.service.settings.OperatorSettings.BoundCredential;
 import io.edgewright.service.settings.OperatorSettings.Endpoint;
 import io.edgewright.service.settings.OperatorSettings.HttpSettings;
@@ -21,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Reads the operator's settings and reports everything that is wrong with them at once. */
@@ -79,9 +81,39 @@ public final class SettingsParser {
 
   private static TrustSettings trust(FieldReader fields) {
     return new TrustSettings(
-        fields.text("allowedSigners"),
+        allowedKeys(fields),
         fields.nested("deletion", SettingsParser::budget),
         fields.flag("allowLocalAddresses"));
+  }
+
+  /** A key that cannot be read would refuse every commit of its owner, so it is told at once. */
+  private static Optional<AllowedKeys> allowedKeys(FieldReader fields) {
+    var ssh = fields.text("allowedSigners");
+    var openPgp = fields.text("allowedOpenPgpKeys");
+    ssh.map(AllowedKeys::ssh)
+        .ifPresent(
+            keys ->
+                keys.problems()
+                    .forEach(
+                        problem ->
+                            fields.problem(
+                                "allowedSigners",
+                                problem,
+                                "one line for each: NAME KEY-TYPE KEY")));
+    openPgp
+        .map(keys -> new AllowedKeys("", keys))
+        .ifPresent(
+            keys ->
+                keys.problems()
+                    .forEach(
+                        problem ->
+                            fields.problem(
+                                "allowedOpenPgpKeys",
+                                problem,
+                                "what 'gpg --export --armor' prints, one after the other")));
+    return ssh.isEmpty() && openPgp.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new AllowedKeys(ssh.orElse(""), openPgp.orElse("")));
   }
 
   private static DeletionBudget budget(FieldReader fields) {

@@ -7,6 +7,7 @@ import io.edgewright.policy.spec.DeletionBudget;
 import io.edgewright.service.fleet.FleetService;
 import io.edgewright.service.fleet.LoopObserver;
 import io.edgewright.service.fleet.ServiceOptions;
+import io.edgewright.service.git.AllowedKeys;
 import io.edgewright.service.git.GitHttpServer;
 import io.edgewright.service.git.TestRepository;
 import io.edgewright.service.metrics.FleetMetrics;
@@ -239,7 +240,7 @@ final class TestFleet implements AutoCloseable {
         new RepositorySettings(git.url(repository).shown(), "main", Optional.empty(), List.of()),
         folder.resolve("credentials"),
         folder.resolve("data"),
-        new TrustSettings(signers, DeletionBudget.DEFAULT, true),
+        new TrustSettings(signers.map(AllowedKeys::ssh), DeletionBudget.DEFAULT, true),
         new PaceSettings(Optional.of(POLL), Duration.ofSeconds(2), Duration.ofSeconds(30), 16, 1),
         new SignalSettings(Duration.ofMillis(500), new TreeMap<>()),
         new StatusWriterSettings(

@@ -2,6 +2,7 @@ package io.edgewright.service.settings;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.edgewright.policy.object.Problem;
 import java.nio.charset.StandardCharsets;
@@ -36,7 +37,7 @@ final class SettingsParserTest {
             credentials: /run/credentials
             data: cache
             trust:
-              allowedSigners: a@example.com ssh-ed25519 AAAA
+              allowedSigners: a@example.com ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIOMqqnkVzrm0SdG6UOoqKLsabgH5C9okWi0dh2l9GKJl
               deletion: {maxApplicationsPercent: 20, floor: 1}
             pace: {poll: 10s, pass: 2m, requestsPerCluster: 8}
             signals:
@@ -75,6 +76,23 @@ final class SettingsParserTest {
             "settings.yaml:5:1: unknown field 'clusters' (known here: credentials, data, http,"
                 + " pace, repository, signals, status, trust)"),
         problems.stream().map(Problem::toString).toList());
+  }
+
+  @Test
+  void keysThatCannotBeReadAreToldWhereTheyAre() {
+    var problems =
+        unusable(
+            """
+            repository: {url: https://git.example.com/fleet.git}
+            trust:
+              allowedSigners: a@example.com ssh-ed25519 AAAA
+              allowedOpenPgpKeys: no key at all
+            """);
+
+    assertEquals(2, problems.size(), problems::toString);
+    assertEquals(3, problems.getFirst().location().line());
+    assertEquals(4, problems.getLast().location().line());
+    assertTrue(problems.getLast().hint().contains("gpg --export --armor"));
   }
 
   private static OperatorSettings usable(String text) {
