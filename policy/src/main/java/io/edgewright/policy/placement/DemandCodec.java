@@ -1,11 +1,14 @@
 package io.edgewright.policy.placement;
 
+import io.edgewright.policy.object.ClusterName;
 import io.edgewright.policy.placement.TreeFields.Malformed;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Demand as a plain JSON tree, and back. */
 final class DemandCodec {
@@ -62,7 +65,21 @@ final class DemandCodec {
     if (!point.history().equals(List.of(point.milliRps()))) {
       tree.put("history", point.history());
     }
+    if (!point.roundTripMicros().isEmpty()) {
+      var times = new LinkedHashMap<String, Object>();
+      point.roundTripMicros().forEach((cluster, micros) -> times.put(cluster.value(), micros));
+      tree.put("roundTripMicros", times);
+    }
     return tree;
+  }
+
+  private static SortedMap<ClusterName, Long> roundTrips(TreeFields tree) throws Malformed {
+    var times = new TreeMap<ClusterName, Long>();
+    for (var key : tree.tree().keySet()) {
+      var name = String.valueOf(key);
+      times.put(ReasonCodec.cluster(name), tree.whole(name));
+    }
+    return times;
   }
 
   private static DemandPoint point(TreeFields tree) throws Malformed {
@@ -71,7 +88,8 @@ final class DemandCodec {
         tree.text("origin"),
         SiteCodec.location(tree),
         rate,
-        tree.has("history") ? rates(tree.list("history")) : List.of(rate));
+        tree.has("history") ? rates(tree.list("history")) : List.of(rate),
+        tree.has("roundTripMicros") ? roundTrips(tree.object("roundTripMicros")) : new TreeMap<>());
   }
 
   private static List<Long> rates(List<?> values) throws Malformed {

@@ -19,6 +19,7 @@ import io.edgewright.policy.spec.LocationCount;
 import io.edgewright.policy.spec.Optimisation;
 import io.edgewright.policy.spec.PlacementPolicy;
 import io.edgewright.policy.spec.SelectorMatch;
+import io.edgewright.policy.spec.TrafficRule;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -92,7 +93,10 @@ final class ProblemBuilder {
             Decimals.plain(objective.distance()),
             Decimals.plain(objective.worstDistance()),
             Decimals.plain(objective.price()),
-            Decimals.plain(stability.switchingCost())),
+            Decimals.plain(stability.switchingCost()),
+            policy.traffic().flatMap(TrafficRule::latency).isPresent()
+                ? Weighting.Metric.ROUND_TRIP
+                : Weighting.Metric.DISTANCE),
         new Start(inForce.clusters(), allowance, Optional.empty()),
         workLimit);
   }

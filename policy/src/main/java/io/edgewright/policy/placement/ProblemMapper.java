@@ -77,9 +77,9 @@ final class ProblemMapper {
     int[][] distances = new int[points.size()][candidates.size()];
     for (int j = 0; j < distances.length; j++) {
       for (int i = 0; i < candidates.size(); i++) {
-        var from = points.get(j).location();
         distances[j][i] =
-            candidates.get(i).location().map(to -> scale.units(from.metresTo(to))).orElse(0);
+            scale.units(
+                Nearness.between(points.get(j), candidates.get(i), problem.weighting().metric()));
       }
     }
     return distances;

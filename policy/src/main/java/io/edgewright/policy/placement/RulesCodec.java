@@ -15,6 +15,7 @@ import java.util.Optional;
 /** Rules and objectives as plain JSON trees, and back. */
 final class RulesCodec {
   private static final String RULE = "rule";
+  private static final String ROUND_TRIP = "round-trip";
 
   private RulesCodec() {}
 
@@ -24,6 +25,9 @@ final class RulesCodec {
     tree.put("worstDistance", objective.worstDistance());
     tree.put("price", objective.price());
     tree.put("switchingCost", objective.switchingCost());
+    if (objective.metric() == Weighting.Metric.ROUND_TRIP) {
+      tree.put("metric", ROUND_TRIP);
+    }
     return tree;
   }
 
@@ -32,7 +36,10 @@ final class RulesCodec {
         tree.decimal("distance"),
         tree.decimal("worstDistance"),
         tree.decimal("price"),
-        tree.decimal("switchingCost"));
+        tree.decimal("switchingCost"),
+        tree.has("metric") && tree.text("metric").equals(ROUND_TRIP)
+            ? Weighting.Metric.ROUND_TRIP
+            : Weighting.Metric.DISTANCE);
   }
 
   static Map<String, Object> write(PlacementRules rules) {

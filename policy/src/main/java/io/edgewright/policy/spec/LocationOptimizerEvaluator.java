@@ -83,6 +83,7 @@ final class LocationOptimizerEvaluator {
         signal,
         optimizer.minimumUsage(),
         new Averaging.Increments(INCREMENT, QUIET_SPAN, quietBelow),
+        Optional.empty(),
         optimizer.parameters());
   }
 

@@ -58,6 +58,7 @@ final class PlacementBinding {
         new Located<>(signal.text(), signal.location()),
         traffic.decimal("minimumPerLocation").orElse(BigDecimal.ZERO),
         new Averaging.Trimmed(),
+        traffic.scalar("latency").map(name -> new Located<>(name.text(), name.location())),
         traffic.location());
   }
 

@@ -100,7 +100,13 @@ final class PlacementPolicyKind implements Kind {
                 "minimumPerLocation",
                 amount(),
                 "Requests a second that a location has to serve to be worth it.")
-            .standing("0"));
+            .standing("0"),
+        optional(
+            "latency",
+            text(Formats.NAME),
+            "The SignalSource of round-trip times in milliseconds, by which to judge how near a"
+                + " location is; pairs that it does not measure are estimated from their distance."
+                + " Not stated: by distance alone."));
   }
 
   private static Shape.Fields toleration() {
@@ -149,7 +155,8 @@ final class PlacementPolicyKind implements Kind {
                 "switchingCost",
                 amount(),
                 "What each location opened or closed must gain, in the unit of the objective: for"
-                    + " distance, request-kilometres per second.")
+                    + " distance, request-kilometres per second; with latency,"
+                    + " request-milliseconds per second.")
             .standing("0"),
         optional("window", text(Formats.DURATION), "Over which traffic is averaged.")
             .standing("5m"),

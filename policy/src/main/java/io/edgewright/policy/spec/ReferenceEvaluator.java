@@ -7,6 +7,7 @@ import io.edgewright.policy.object.SourceLocation;
 import io.edgewright.policy.yaml.Suggestion;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -90,8 +91,26 @@ final class ReferenceEvaluator {
         .forEach(selector -> clustersExist(selector.value(), selector.location()));
     return Stream.concat(
             contradictions(policy).stream(),
-            policy.traffic().map(TrafficRule::signal).stream().flatMap(this::problemsOf))
+            policy
+                .traffic()
+                .map(
+                    traffic ->
+                        Stream.concat(
+                            problemsOf(traffic.signal()),
+                            traffic.latency().stream().flatMap(this::problemsOfLatency)))
+                .orElseGet(Stream::empty))
         .toList();
+  }
+
+  private Stream<Problem> problemsOfLatency(Located<String> latency) {
+    var source = Optional.ofNullable(files.signals().get(latency.value()));
+    return source.filter(known -> known.clusterLabel().isEmpty()).isPresent()
+        ? Stream.of(
+            new Problem(
+                latency.location(),
+                "SignalSource '%s' states no clusterLabel".formatted(latency.value()),
+                "round-trip times are from an origin to a cluster"))
+        : problemsOf(latency);
   }
 
   private Stream<Problem> problemsOf(Located<String> signal) {

@@ -9,6 +9,8 @@ import java.util.Optional;
  *
  * @param applicationLabel where present, only series whose label equals the application's name
  *     count for it
+ * @param clusterLabel in a signal of round-trip times, the label that names the cluster which was
+ *     reached
  * @param validity what is older is stale, never zero
  */
 public record SignalSource(
@@ -16,6 +18,7 @@ public record SignalSource(
     Feed feed,
     Origin origin,
     Optional<String> applicationLabel,
+    Optional<String> clusterLabel,
     Duration step,
     Duration validity)
     implements Resource {

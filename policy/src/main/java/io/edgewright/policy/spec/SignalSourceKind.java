@@ -60,6 +60,12 @@ final class SignalSourceKind implements Kind {
                 text(LABEL),
                 "Only series of which this label equals the application's name count for it; not"
                     + " stated: all series count for every application."),
+            optional(
+                "clusterLabel",
+                text(LABEL),
+                "For round-trip times: the label that names the cluster which was reached. Values"
+                    + " are milliseconds then, and origins are written as in the signal of"
+                    + " traffic."),
             optional("step", text(Formats.DURATION), "The distance between two samples.")
                 .standing("30s"),
             optional(
@@ -110,6 +116,7 @@ final class SignalSourceKind implements Kind {
             origin.text("label").orElseThrow(),
             Words.constant(SignalSource.OriginForm.class, origin.text("as").orElseThrow())),
         spec.text("applicationLabel"),
+        spec.text("clusterLabel"),
         spec.text("step").flatMap(DurationText::parse).orElse(Duration.ofSeconds(30)),
         spec.text("validity").flatMap(DurationText::parse).orElse(Duration.ofMinutes(10)));
   }

@@ -32,6 +32,7 @@ final class Policy {
       new LocationCount.Between(2, 8, Fleets.at("policies/p.yaml", 5));
   private int minimum;
   private boolean traffic = true;
+  private Optional<String> latency = Optional.empty();
   private Optional<Located<ClusterSelector>> within = Optional.empty();
   private final List<Located<ClusterSelector>> forbid = new ArrayList<>();
   private final List<Located<ClusterSelector>> require = new ArrayList<>();
@@ -59,6 +60,11 @@ final class Policy {
 
   Policy minimum(int requestsPerSecond) {
     minimum = requestsPerSecond;
+    return this;
+  }
+
+  Policy latency(String signal) {
+    latency = Optional.of(signal);
     return this;
   }
 
@@ -151,6 +157,7 @@ final class Policy {
                     new Located<>("edge-requests", at),
                     BigDecimal.valueOf(minimum),
                     new Averaging.Trimmed(),
+                    latency.map(name -> new Located<>(name, at)),
                     Fleets.at("policies/p.yaml", 8)))
             : Optional.empty(),
         new Eligibility(within, forbid, where, tolerations),

@@ -47,6 +47,7 @@ class StabilityTest {
           new SignalSource.CsvFile(new Located<>("signals/s.csv", AT)),
           new SignalSource.Origin("origin", OriginForm.CLUSTER),
           Optional.empty(),
+          Optional.empty(),
           Duration.ofSeconds(STEP),
           Duration.ofMinutes(10));
 

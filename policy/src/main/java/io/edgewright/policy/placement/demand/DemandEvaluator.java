@@ -110,7 +110,11 @@ public final class DemandEvaluator {
           stoppedAt(parts).ifPresent(newest -> stopped.put(origin, newest));
           points.add(
               new DemandPoint(
-                  origin, location.get(), rates.rate(parts, input.now()), history(parts)));
+                  origin,
+                  location.get(),
+                  rates.rate(parts, input.now()),
+                  history(parts),
+                  new TreeMap<>()));
         });
   }
 

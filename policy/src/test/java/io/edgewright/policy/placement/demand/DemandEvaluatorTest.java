@@ -39,6 +39,7 @@ class DemandEvaluatorTest {
         new SignalSource.CsvFile(new Located<>("signals/s.csv", AT)),
         new SignalSource.Origin("origin", form),
         applicationLabel,
+        Optional.empty(),
         Duration.ofSeconds(30),
         Duration.ofMinutes(10));
   }

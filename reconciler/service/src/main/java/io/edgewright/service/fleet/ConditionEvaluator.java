@@ -2,10 +2,12 @@ package io.edgewright.service.fleet;
 
 import io.edgewright.policy.object.ClusterName;
 import io.edgewright.policy.object.Problem;
+import io.edgewright.policy.placement.Nearness;
 import io.edgewright.policy.placement.PlacementOutcome;
 import io.edgewright.policy.placement.RuleRef;
 import io.edgewright.policy.placement.SignalState;
 import io.edgewright.policy.placement.TransitionPlan.Desire;
+import io.edgewright.policy.placement.Weighting;
 import io.edgewright.service.status.ApplicationOnCluster;
 import io.edgewright.service.status.Condition;
 import io.edgewright.service.status.ConditionStatus;
@@ -33,6 +35,7 @@ final class ConditionEvaluator {
     var conditions = new ArrayList<Condition>();
     conditions.add(placed(plan, held));
     signal(plan).ifPresent(conditions::add);
+    latency(plan).ifPresent(conditions::add);
     conditions.add(rendered(renderings));
     conditions.add(healthy(clusters));
     moving(plan).ifPresent(conditions::add);
@@ -104,6 +107,23 @@ final class ConditionEvaluator {
                   "SignalStale",
                   "SignalStale since %s; the placement is frozen".formatted(since)));
     };
+  }
+
+  /** How much of the latency is measured; what is not is estimated from distances. */
+  private Optional<Condition> latency(ApplicationPlan plan) {
+    if (!(plan.outcome().orElse(null) instanceof PlacementOutcome.Decided(var decision))
+        || decision.problem().weighting().metric() != Weighting.Metric.ROUND_TRIP) {
+      return Optional.empty();
+    }
+    long measured = Nearness.measuredPairs(decision.problem());
+    long pairs = Nearness.pairs(decision.problem());
+    var message =
+        "%d of %d pairs of origin and cluster are measured, the others estimated from distance"
+            .formatted(measured, pairs);
+    return Optional.of(
+        measured == 0
+            ? condition("LatencyMeasured", ConditionStatus.FALSE, "NothingMeasured", message)
+            : condition("LatencyMeasured", ConditionStatus.TRUE, "Measured", message));
   }
 
   private Condition rendered(SortedMap<ClusterName, Rendering> renderings) {

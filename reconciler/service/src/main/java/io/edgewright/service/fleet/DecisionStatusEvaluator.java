@@ -15,8 +15,6 @@ import java.util.TreeMap;
 
 /** Tells what status says of a decision, so that one computed again can be compared with it. */
 public final class DecisionStatusEvaluator {
-  private static final String DISTANCE = "request-kilometres per second";
-
   private DecisionStatusEvaluator() {}
 
   /** The placement as it stands in an application's file. */
@@ -41,8 +39,13 @@ public final class DecisionStatusEvaluator {
   /** In what a cost under these weights is counted, for people. */
   public static String unit(Weighting weighting) {
     var units = new ArrayList<String>();
-    addIf(units, weighting.distance(), DISTANCE);
-    addIf(units, weighting.worstDistance(), "kilometres from the farthest origin");
+    var length =
+        switch (weighting.metric()) {
+          case DISTANCE -> "kilometres";
+          case ROUND_TRIP -> "milliseconds";
+        };
+    addIf(units, weighting.distance(), "request-" + length + " per second");
+    addIf(units, weighting.worstDistance(), length + " from the farthest origin");
     addIf(units, weighting.price(), "the currency per month");
     return String.join(" and ", units);
   }

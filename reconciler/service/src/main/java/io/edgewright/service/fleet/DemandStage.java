@@ -5,11 +5,14 @@ import io.edgewright.policy.placement.Demand;
 import io.edgewright.policy.placement.PlacementProblem;
 import io.edgewright.policy.placement.demand.DemandEvaluator;
 import io.edgewright.policy.placement.demand.DemandInput;
+import io.edgewright.policy.placement.demand.LatencyEvaluator;
+import io.edgewright.policy.placement.demand.LatencyInput;
 import io.edgewright.policy.placement.demand.Series;
 import io.edgewright.policy.spec.Application;
 import io.edgewright.policy.spec.Averaging;
 import io.edgewright.policy.spec.FleetFiles;
 import io.edgewright.policy.spec.PlacementPolicy;
+import io.edgewright.policy.spec.SignalSource;
 import io.edgewright.service.signal.SignalReading;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,8 +63,8 @@ final class DemandStage {
     var reach = new TreeMap<String, Duration>();
     for (var application : files.applications().values()) {
       var policy = SignalNames.policy(files, application);
-      SignalNames.of(files, application)
-          .ifPresent(
+      SignalNames.all(files, application)
+          .forEach(
               signal ->
                   reach.merge(
                       signal,
@@ -128,11 +131,34 @@ final class DemandStage {
     var reading = readings.of(traffic.get().signal().value(), traffic.get().averaging());
     var last = decided.map(PlacementProblem::demand);
     // What cannot be read is stale, which freezes the placement; it is never "no traffic".
-    return Optional.of(
+    var demand =
         reading.orElse(null) instanceof SignalReading.Read(var series)
             ? DemandEvaluator.evaluate(input(files, application, series, last, readings.at()))
                 .demand()
-            : DemandEvaluator.unreadable(last, readings.at()));
+            : DemandEvaluator.unreadable(last, readings.at());
+    return Optional.of(
+        SignalNames.latency(files, application)
+            .flatMap(name -> Optional.ofNullable(files.signals().get(name)))
+            .map(
+                latency ->
+                    LatencyEvaluator.evaluate(
+                        demand, latency(latency, window(files, application), readings, last)))
+            .orElse(demand));
+  }
+
+  private static Duration window(FleetFiles files, Application application) {
+    return SignalNames.policy(files, application).orElseThrow().tuning().stability().window();
+  }
+
+  /** Times that cannot be read stay as they are recorded. */
+  private static LatencyInput latency(
+      SignalSource source, Duration window, Readings readings, Optional<Demand> last) {
+    var series =
+        readings.bySignal().get(source.name()) instanceof SignalReading.Read(var read)
+            ? read
+            : List.<Series>of();
+    return new LatencyInput(
+        source, window, series, last, readings.at());
   }
 
   private static DemandInput input(

@@ -188,9 +188,18 @@ final class FleetStatusEvaluator {
                       .flatMap(_ -> SignalNames.of(input.files(), application.application()));
               if (demand != null && reference.isPresent()) {
                 signals.put(reference.get(), signal(reference.get(), demand.state()));
+                SignalNames.latency(input.files(), application.application())
+                    .ifPresent(latency -> signals.put(latency, roundTrips(latency)));
               }
             });
     return signals;
+  }
+
+  /** Round-trip times that cannot be read stay as they were. */
+  private Condition roundTrips(String name) {
+    return input.signalFailures().containsKey(name)
+        ? condition("Fresh", ConditionStatus.FALSE, "SignalUnreadable", failure(name).substring(2))
+        : condition("Fresh", ConditionStatus.TRUE, "Fresh", "");
   }
 
   private Condition signal(String name, SignalState state) {

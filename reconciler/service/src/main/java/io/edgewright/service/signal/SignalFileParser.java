@@ -13,16 +13,18 @@ import java.util.Collections;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * Reads a CSV file of traffic: a header {@code time,<labels…>,rps}, then a line per point. Times
- * are all {@code HH:MM} (a day that repeats, UTC) or all RFC 3339. Lines that start with {@code #}
- * are comments.
+ * Reads a CSV file of traffic or of round-trip times: a header {@code time,<labels…>,rps}, or
+ * {@code ms} at its end, then a line per point. Times are all {@code HH:MM} (a day that repeats,
+ * UTC) or all RFC 3339. Lines that start with {@code #} are comments.
  */
 final class SignalFileParser {
+  private static final Set<String> VALUES = Set.of("rps", "ms");
   private static final int MAX_LINES = 200_000;
   private static final Pattern DAILY = Pattern.compile("\\d\\d:\\d\\d");
   private static final Pattern NUMBER = Pattern.compile("\\d{1,12}(\\.\\d{1,9})?");
@@ -80,8 +82,12 @@ final class SignalFileParser {
 
   private void header(int lineNumber, String line) {
     var names = cells(line);
-    if (names.size() < 3 || !names.getFirst().equals("time") || !names.getLast().equals("rps")) {
-      problem(lineNumber, 1, "the header is '%s'".formatted(line), "time,<labels…>,rps");
+    if (names.size() < 3 || !names.getFirst().equals("time") || !VALUES.contains(names.getLast())) {
+      problem(
+          lineNumber,
+          1,
+          "the header is '%s'".formatted(line),
+          "time,<labels…>,rps, or ms for round-trip times");
     }
     labelNames = names.size() < 3 ? List.of() : names.subList(1, names.size() - 1);
   }
@@ -130,8 +136,8 @@ final class SignalFileParser {
     problem(
         lineNumber,
         line.lastIndexOf(',') + 2,
-        "'%s' is not a rate".formatted(text),
-        "requests per second, such as 12.5");
+        "'%s' is not a number".formatted(text),
+        "requests per second or milliseconds, such as 12.5");
     return OptionalDouble.empty();
   }
 

@@ -75,7 +75,8 @@ final class SignalFileTest {
     assertEquals(
         List.of(
             "signals/t.csv:2:1: '25:00' is not a time (08:30, or 2026-05-01T08:30:00Z)",
-            "signals/t.csv:3:10: 'lots' is not a rate (requests per second, such as 12.5)",
+            "signals/t.csv:3:10: 'lots' is not a number (requests per second or milliseconds, such"
+                + " as 12.5)",
             "signals/t.csv:4:1: 2 cells where the header has 3",
             "signals/t.csv:5:1: the time '2026-05-01T00:00:00Z' is of another form (use one form)"),
         broken.problems().stream().map(Problem::toString).toList());
