@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Says in our words what Section's policy means in this fleet. */
 final class LocationOptimizerEvaluator {
@@ -21,7 +22,9 @@ final class LocationOptimizerEvaluator {
 
   private LocationOptimizerEvaluator(
       SortedMap<String, SignalSource> signals, RegionEvaluator regions) {
-    this.signals = signals;
+    // Round-trip times say how near traffic is, not where it comes from.
+    this.signals = new TreeMap<>(signals);
+    this.signals.values().removeIf(source -> source.clusterLabel().isPresent());
     this.regions = regions;
   }
 

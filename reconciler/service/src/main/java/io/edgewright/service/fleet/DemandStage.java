@@ -157,8 +157,7 @@ final class DemandStage {
         readings.bySignal().get(source.name()) instanceof SignalReading.Read(var read)
             ? read
             : List.<Series>of();
-    return new LatencyInput(
-        source, window, series, last, readings.at());
+    return new LatencyInput(source, window, series, last, readings.at());
   }
 
   private static DemandInput input(
