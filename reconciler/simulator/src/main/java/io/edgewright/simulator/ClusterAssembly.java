@@ -5,7 +5,7 @@ import io.edgewright.simulator.api.Context;
 import io.edgewright.simulator.api.Identifiers;
 import io.edgewright.simulator.controller.Bootstrap;
 import io.edgewright.simulator.controller.Controllers;
-import io.edgewright.simulator.http.SimulatorRuntime;
+import io.edgewright.simulator.http.Lane;
 import io.edgewright.simulator.kind.Catalog;
 import io.edgewright.simulator.store.ObjectStore;
 import io.edgewright.simulator.workload.NodeSize;
@@ -26,7 +26,7 @@ final class ClusterAssembly {
   /** What a listener stands in front of. */
   record Assembled(ApiServer server, Context context) {}
 
-  static Assembled of(SimulatedClusterSettings settings, SimulatorRuntime runtime) {
+  static Assembled of(SimulatedClusterSettings settings, Lane lane) {
     var identifiers = new Identifiers(chance(settings));
     var context =
         Context.of(
@@ -34,7 +34,7 @@ final class ClusterAssembly {
             new Catalog(),
             settings.clock(),
             identifiers);
-    var timers = settings.timers().orElse(runtime::schedule);
+    var timers = settings.timers().orElse(lane::schedule);
     Bootstrap.fill(context);
     if (settings.workloads().controlled()) {
       Bootstrap.addStorage(context);

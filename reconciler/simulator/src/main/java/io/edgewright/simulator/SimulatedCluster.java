@@ -4,7 +4,7 @@ import io.edgewright.simulator.ClusterAssembly.Assembled;
 import io.edgewright.simulator.FaultEffect.Lost.Return;
 import io.edgewright.simulator.http.ClusterListener;
 import io.edgewright.simulator.http.Entrance;
-import io.edgewright.simulator.http.SimulatorRuntime;
+import io.edgewright.simulator.http.Lane;
 import io.edgewright.simulator.http.Timers;
 import java.net.URI;
 import java.util.function.IntFunction;
@@ -23,11 +23,11 @@ public final class SimulatedCluster implements AutoCloseable {
 
   private SimulatedCluster(
       SimulatedClusterSettings settings,
-      SimulatorRuntime runtime,
+      Lane lane,
       Environment environment,
       LongSupplier numbers) {
     this.settings = settings;
-    this.assembly = life -> ClusterAssembly.of(settings.inLife(life), runtime);
+    this.assembly = life -> ClusterAssembly.of(settings.inLife(life), lane);
     this.assembled = assembly.apply(lives);
     var context = assembled.context();
     this.access =
@@ -39,17 +39,17 @@ public final class SimulatedCluster implements AutoCloseable {
     this.interceptor =
         new Interceptor(
             new ClusterFaults(
-                settings.clock(), faultTimers(settings, runtime), environment, numbers));
-    this.listener = ClusterListener.open(runtime, behind(), interceptor, timers(settings, runtime));
+                settings.clock(), faultTimers(settings, lane), environment, numbers));
+    this.listener = ClusterListener.open(lane, behind(), interceptor, timers(settings, lane));
     environment.around(listener, this::comeBack);
   }
 
   /** Starts one; the faults of a fleet are numbered together. */
   static SimulatedCluster open(
-      SimulatedClusterSettings settings, SimulatorRuntime runtime, LongSupplier faultNumbers) {
+      SimulatedClusterSettings settings, Lane lane, LongSupplier faultNumbers) {
     var clock = new SkewedClock(settings.clock());
     return new SimulatedCluster(
-        settings.clock(clock), runtime, new Environment(clock), faultNumbers);
+        settings.clock(clock), lane, new Environment(clock), faultNumbers);
   }
 
   /**
@@ -61,14 +61,13 @@ public final class SimulatedCluster implements AutoCloseable {
   }
 
   /** A fault that ends may close or open a port, which an event loop must not wait for. */
-  private static DelayedTasks faultTimers(
-      SimulatedClusterSettings settings, SimulatorRuntime runtime) {
+  private static DelayedTasks faultTimers(SimulatedClusterSettings settings, Lane lane) {
     return settings
         .timers()
-        .orElse((delay, task) -> runtime.schedule(delay, () -> Thread.ofVirtual().start(task)));
+        .orElse((delay, task) -> lane.schedule(delay, () -> Thread.ofVirtual().start(task)));
   }
 
-  private static Timers timers(SimulatedClusterSettings settings, SimulatorRuntime runtime) {
+  private static Timers timers(SimulatedClusterSettings settings, Lane lane) {
     return settings
         .timers()
         .<Timers>map(
@@ -77,7 +76,7 @@ public final class SimulatedCluster implements AutoCloseable {
                   virtual.schedule(delay, task);
                   return () -> {};
                 })
-        .orElse(runtime::after);
+        .orElse(lane::after);
   }
 
   private ClusterListener.Behind behind() {

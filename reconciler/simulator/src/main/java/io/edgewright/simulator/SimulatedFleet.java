@@ -27,7 +27,7 @@ public final class SimulatedFleet implements AutoCloseable {
   }
 
   SimulatedCluster add(SimulatedClusterSettings settings, Runnable afterClose) {
-    var cluster = SimulatedCluster.open(settings, runtime, faultNumbers::incrementAndGet);
+    var cluster = SimulatedCluster.open(settings, runtime.lane(), faultNumbers::incrementAndGet);
     cluster.afterClose(
         () -> {
           clusters.remove(cluster);

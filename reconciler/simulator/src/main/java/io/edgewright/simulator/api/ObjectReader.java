@@ -117,13 +117,17 @@ final class ObjectReader {
         return CustomObjects.typed(kind, tree);
       }
       var form = TypedForm.of(kind.type(), tree);
-      var object = Tree.mutableMap(form.tree());
+      // What comes out is new down to the structs, which is all that defaults change.
+      var object = form.tree();
       object.put("apiVersion", kind.apiVersion());
       object.put("kind", kind.kind());
+      if (!Defaults.has(kind)) {
+        return form;
+      }
       Defaults.fill(kind, object);
       // Once more, since defaults bring structs whose own empty fields are written, too.
       var complete = TypedForm.of(kind.type(), object);
-      return new TypedForm.Result(Tree.mutableMap(complete.tree()), form.unknown(), form.misfits());
+      return new TypedForm.Result(complete.tree(), form.unknown(), form.misfits());
     }
   }
 }

@@ -195,6 +195,8 @@ final class Patching {
                       kind.kind(),
                       errors));
       case ApplyOutcome.Conflicting(var conflicts) -> throw Refusal.taken(conflicts);
+      case ApplyOutcome.Merged merged when live.isPresent() && changesNothing(merged, known) ->
+          Creation.written(200, kind, known, known, List.of());
       case ApplyOutcome.Merged merged -> {
         var object = Ownership.managed(merged, converted(kind, merged.object(), route));
         yield live.isPresent()
@@ -203,6 +205,14 @@ final class Patching {
             : created(target, route, object);
       }
     };
+  }
+
+  /** Whether an apply left both the object and its managers as they are. */
+  private boolean changesNothing(ApplyOutcome.Merged merged, Map<String, Object> live) {
+    // Webhooks are asked nevertheless.
+    return merged.isSame()
+        && context.caller().terms().webhooks().isEmpty()
+        && merged.managers().equals(Ownership.managers(live));
   }
 
   private static Map<String, Object> converted(

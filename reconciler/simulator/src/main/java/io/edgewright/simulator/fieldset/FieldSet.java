@@ -1,8 +1,9 @@
 package io.edgewright.simulator.fieldset;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.NavigableMap;
-import java.util.TreeMap;
 
 /**
  * An immutable set of field paths.
@@ -13,29 +14,34 @@ import java.util.TreeMap;
  */
 public final class FieldSet {
   /** The empty set. */
-  public static final FieldSet EMPTY = new FieldSet(new TreeMap<>());
+  public static final FieldSet EMPTY = new FieldSet(new Entry[0]);
 
-  private record Entry(boolean member, FieldSet below) {
+  /** One element with whether it is a member, and what is below it. */
+  private record Entry(PathElement element, boolean member, FieldSet below) {
     private boolean isVoid() {
       return !member && below.isEmpty();
     }
   }
 
-  private static final Entry NOTHING = new Entry(false, EMPTY);
+  // In the order of their elements, none of them void: sets are many and small, and are mostly
+  // merged with each other, for which a sorted array is the fastest and smallest.
+  private final Entry[] entries;
+  private int hash;
 
-  private final NavigableMap<PathElement, Entry> entries;
-
-  private FieldSet(NavigableMap<PathElement, Entry> entries) {
+  private FieldSet(Entry[] entries) {
     this.entries = entries;
   }
 
   /** Collects paths into a set; not thread safe, and of no use after {@link #build}. */
   public static final class Builder {
-    private final NavigableMap<PathElement, Builder> below = new TreeMap<>();
+    private Map<PathElement, Builder> below = Map.of();
     private boolean member;
 
     /** The builder for the paths that start with the element. */
     public Builder at(PathElement element) {
+      if (below.isEmpty()) {
+        below = new HashMap<>(8);
+      }
       return below.computeIfAbsent(element, _ -> new Builder());
     }
 
@@ -46,20 +52,41 @@ public final class FieldSet {
 
     /** The set of what was added. */
     public FieldSet build() {
-      var entries = new TreeMap<PathElement, Entry>();
-      below.forEach(
-          (element, builder) -> {
-            var entry = new Entry(builder.member, builder.build());
-            if (!entry.isVoid()) {
-              entries.put(element, entry);
-            }
-          });
-      return of(entries);
+      if (below.isEmpty()) {
+        return EMPTY;
+      }
+      var collected = new Collected(below.size());
+      below.forEach((element, at) -> collected.add(element, at.member, at.build()));
+      return collected.unordered();
     }
   }
 
-  private static FieldSet of(NavigableMap<PathElement, Entry> entries) {
-    return entries.isEmpty() ? EMPTY : new FieldSet(entries);
+  /** Entries on their way into a set. */
+  private static final class Collected {
+    private final ArrayList<Entry> entries;
+
+    private Collected(int expected) {
+      entries = new ArrayList<>(expected);
+    }
+
+    private void add(PathElement element, boolean member, FieldSet below) {
+      add(new Entry(element, member, below));
+    }
+
+    private void add(Entry entry) {
+      if (!entry.isVoid()) {
+        entries.add(entry);
+      }
+    }
+
+    private FieldSet unordered() {
+      entries.sort((a, b) -> a.element().compareTo(b.element()));
+      return ordered();
+    }
+
+    private FieldSet ordered() {
+      return entries.isEmpty() ? EMPTY : new FieldSet(entries.toArray(Entry[]::new));
+    }
   }
 
   /** The set with one path of fields. */
@@ -75,17 +102,37 @@ public final class FieldSet {
 
   /** Whether nothing is in it. */
   public boolean isEmpty() {
-    return entries.isEmpty();
+    return entries.length == 0;
+  }
+
+  private int find(PathElement element) {
+    var low = 0;
+    var high = entries.length - 1;
+    while (low <= high) {
+      var middle = (low + high) >>> 1;
+      var order = entries[middle].element().compareTo(element);
+      if (order == 0) {
+        return middle;
+      }
+      if (order < 0) {
+        low = middle + 1;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return -1;
   }
 
   /** Whether the path of one element is a member. */
   public boolean has(PathElement element) {
-    return entries.getOrDefault(element, NOTHING).member();
+    var index = find(element);
+    return index >= 0 && entries[index].member();
   }
 
   /** The paths below an element. */
   public FieldSet below(PathElement element) {
-    return entries.getOrDefault(element, NOTHING).below();
+    var index = find(element);
+    return index < 0 ? EMPTY : entries[index].below();
   }
 
   /** What is in this or the other. */
@@ -96,34 +143,56 @@ public final class FieldSet {
     if (isEmpty()) {
       return other;
     }
-    var result = new TreeMap<>(entries);
-    other.entries.forEach(
-        (element, entry) ->
-            result.merge(
-                element,
-                entry,
-                (a, b) -> new Entry(a.member() || b.member(), a.below().union(b.below()))));
-    return of(result);
+    var result = new Collected(entries.length + other.entries.length);
+    var i = 0;
+    var j = 0;
+    while (i < entries.length || j < other.entries.length) {
+      var order =
+          i == entries.length
+              ? 1
+              : j == other.entries.length
+                  ? -1
+                  : entries[i].element().compareTo(other.entries[j].element());
+      if (order < 0) {
+        result.add(entries[i++]);
+      } else if (order > 0) {
+        result.add(other.entries[j++]);
+      } else {
+        result.add(both(entries[i++], other.entries[j++]));
+      }
+    }
+    return result.ordered();
+  }
+
+  private static Entry both(Entry a, Entry b) {
+    var below = a.below().union(b.below());
+    var member = a.member() || b.member();
+    return below == a.below() && member == a.member() ? a : new Entry(a.element(), member, below);
   }
 
   /** What is in this and the other. */
   public FieldSet intersection(FieldSet other) {
-    var result = new TreeMap<PathElement, Entry>();
-    entries.forEach(
-        (element, mine) -> {
-          var its = other.entries.getOrDefault(element, NOTHING);
-          var both =
-              new Entry(mine.member() && its.member(), mine.below().intersection(its.below()));
-          if (!both.isVoid()) {
-            result.put(element, both);
-          }
-        });
-    return of(result);
+    if (this == other || isEmpty() || other.isEmpty()) {
+      return this == other || isEmpty() ? this : other;
+    }
+    var result = new Collected(Math.min(entries.length, other.entries.length));
+    var j = 0;
+    for (var mine : entries) {
+      while (j < other.entries.length && other.entries[j].element().compareTo(mine.element()) < 0) {
+        j++;
+      }
+      if (j < other.entries.length && other.entries[j].element().equals(mine.element())) {
+        var its = other.entries[j];
+        result.add(
+            mine.element(), mine.member() && its.member(), mine.below().intersection(its.below()));
+      }
+    }
+    return result.ordered();
   }
 
   /** What is in this and not in the other, path by path. */
   public FieldSet difference(FieldSet other) {
-    return minus(other, false);
+    return this == other ? EMPTY : minus(other, false);
   }
 
   /** What is in this and neither in the other nor below a member of the other. */
@@ -135,18 +204,24 @@ public final class FieldSet {
     if (other.isEmpty() || isEmpty()) {
       return this;
     }
-    var result = new TreeMap<PathElement, Entry>();
-    entries.forEach(
-        (element, mine) -> {
-          var its = other.entries.getOrDefault(element, NOTHING);
-          var below =
-              recursive && its.member() ? EMPTY : mine.below().minus(its.below(), recursive);
-          var left = new Entry(mine.member() && !its.member(), below);
-          if (!left.isVoid()) {
-            result.put(element, left);
-          }
-        });
-    return of(result);
+    var result = new Collected(entries.length);
+    var same = true;
+    var j = 0;
+    for (var mine : entries) {
+      while (j < other.entries.length && other.entries[j].element().compareTo(mine.element()) < 0) {
+        j++;
+      }
+      if (j == other.entries.length || !other.entries[j].element().equals(mine.element())) {
+        result.add(mine);
+        continue;
+      }
+      var its = other.entries[j];
+      var below = recursive && its.member() ? EMPTY : mine.below().minus(its.below(), recursive);
+      var left = new Entry(mine.element(), mine.member() && !its.member(), below);
+      same &= left.member() == mine.member() && below == mine.below();
+      result.add(left);
+    }
+    return same ? this : result.ordered();
   }
 
   /**
@@ -156,23 +231,25 @@ public final class FieldSet {
     if (isEmpty()) {
       return this;
     }
-    var result = new TreeMap<PathElement, Entry>();
-    entries.forEach(
-        (element, entry) -> {
-          var named =
-              !entry.below().isEmpty()
-                  && element instanceof PathElement.Field(var name)
-                  && type.declares(name);
-          result.put(
-              element,
-              new Entry(entry.member() || named, entry.below().withNamedFields(type.at(element))));
-        });
-    return of(result);
+    var result = new Collected(entries.length);
+    for (var entry : entries) {
+      var named =
+          !entry.below().isEmpty()
+              && entry.element() instanceof PathElement.Field(var name)
+              && type.declares(name);
+      result.add(
+          entry.element(),
+          entry.member() || named,
+          entry.below().withNamedFields(type.at(entry.element())));
+    }
+    return result.ordered();
   }
 
   /** Calls back for each element with whether it is a member and what is below. */
   void forEach(Visitor visitor) {
-    entries.forEach((element, entry) -> visitor.visit(element, entry.member(), entry.below()));
+    for (var entry : entries) {
+      visitor.visit(entry.element(), entry.member(), entry.below());
+    }
   }
 
   /** Sees one level of a set. */
@@ -183,12 +260,18 @@ public final class FieldSet {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof FieldSet set && entries.equals(set.entries);
+    return other == this
+        || (other instanceof FieldSet set
+            && hashCode() == set.hashCode()
+            && Arrays.equals(entries, set.entries));
   }
 
   @Override
   public int hashCode() {
-    return entries.hashCode();
+    if (hash == 0) {
+      hash = Arrays.hashCode(entries);
+    }
+    return hash;
   }
 
   @Override
@@ -197,14 +280,9 @@ public final class FieldSet {
   }
 
   static FieldSet ofEntries(Map<PathElement, Boolean> members, Map<PathElement, FieldSet> below) {
-    var result = new TreeMap<PathElement, Entry>();
+    var result = new Collected(members.size());
     members.forEach(
-        (element, member) -> {
-          var entry = new Entry(member, below.getOrDefault(element, EMPTY));
-          if (!entry.isVoid()) {
-            result.put(element, entry);
-          }
-        });
-    return of(result);
+        (element, member) -> result.add(element, member, below.getOrDefault(element, EMPTY)));
+    return result.unordered();
   }
 }

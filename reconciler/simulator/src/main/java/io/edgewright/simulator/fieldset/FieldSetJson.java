@@ -14,8 +14,12 @@ public final class FieldSetJson {
 
   private FieldSetJson() {}
 
-  /** The set as a tree. */
+  /** The set as a tree that is not to be changed. */
   public static Map<String, Object> write(FieldSet set) {
+    return FieldSetTree.of(set);
+  }
+
+  static Map<String, Object> tree(FieldSet set) {
     var result = new LinkedHashMap<String, Object>();
     set.forEach(
         (element, member, below) -> {
@@ -23,7 +27,7 @@ public final class FieldSetJson {
           if (member && !below.isEmpty()) {
             child.put(SELF, Map.of());
           }
-          child.putAll(write(below));
+          child.putAll(tree(below));
           result.put(name(element), child);
         });
     return result;
@@ -31,6 +35,9 @@ public final class FieldSetJson {
 
   /** The set that a tree stands for. */
   public static FieldSet read(Map<String, Object> tree) throws Malformed {
+    if (tree instanceof FieldSetTree known) {
+      return known.fields();
+    }
     var members = new TreeMap<PathElement, Boolean>();
     var below = new TreeMap<PathElement, FieldSet>();
     for (var entry : tree.entrySet()) {

@@ -17,15 +17,15 @@ public final class ClusterListener implements AutoCloseable {
   private static final long SECONDS = 10;
   private static final int MAX_LINE = 64 * 1024;
 
-  private final SimulatorRuntime runtime;
+  private final Lane lane;
   private final Exchange.Around around;
   private volatile Behind behind;
   private @Nullable HttpServer http;
   private @Nullable BlackHole blackHole;
   private int port;
 
-  private ClusterListener(SimulatorRuntime runtime, Behind behind, Exchange.Around around) {
-    this.runtime = runtime;
+  private ClusterListener(Lane lane, Behind behind, Exchange.Around around) {
+    this.lane = lane;
     this.behind = behind;
     this.around = around;
   }
@@ -40,9 +40,9 @@ public final class ClusterListener implements AutoCloseable {
 
   /** Listens on a port of the system's choice. */
   public static ClusterListener open(
-      SimulatorRuntime runtime, Behind behind, Interception interception, Timers timers) {
+      Lane lane, Behind behind, Interception interception, Timers timers) {
     var around = new Exchange.Around(interception, new Wire(), timers);
-    var listener = new ClusterListener(runtime, behind, around);
+    var listener = new ClusterListener(lane, behind, around);
     listener.listen();
     return listener;
   }
@@ -63,8 +63,8 @@ public final class ClusterListener implements AutoCloseable {
       return;
     }
     fillUp();
-    var created = runtime.vertx().createHttpServer(options()).requestHandler(this::exchange);
-    port = await(created.listen()).actualPort();
+    var created = await(lane.listen(options(), this::exchange));
+    port = created.actualPort();
     http = created;
   }
 
@@ -83,7 +83,7 @@ public final class ClusterListener implements AutoCloseable {
   }
 
   private void exchange(HttpServerRequest request) {
-    new Exchange(runtime.vertx().getOrCreateContext(), request, behind.server(), around).start();
+    new Exchange(lane.context(), request, behind.server(), around).start();
   }
 
   /** Closes the port and the connections. */

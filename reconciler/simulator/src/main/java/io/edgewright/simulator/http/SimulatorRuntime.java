@@ -1,9 +1,14 @@
 package io.edgewright.simulator.http;
 
+import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
-import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The event loops that any number of simulated clusters share. */
 public final class SimulatorRuntime implements AutoCloseable {
@@ -11,9 +16,12 @@ public final class SimulatorRuntime implements AutoCloseable {
   private static final long CLOSE_SECONDS = 10;
 
   private final Vertx vertx;
+  private final List<Lane> lanes;
+  private final AtomicInteger next = new AtomicInteger();
 
-  private SimulatorRuntime(Vertx vertx) {
+  private SimulatorRuntime(Vertx vertx, List<Lane> lanes) {
     this.vertx = vertx;
+    this.lanes = lanes;
   }
 
   /** Starts the event loops. */
@@ -27,22 +35,30 @@ public final class SimulatorRuntime implements AutoCloseable {
             // A debugger or a loaded machine is no fault of a simulation.
             .setBlockedThreadCheckInterval(TimeUnit.HOURS.toMillis(1));
     options.getFileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false);
-    return new SimulatorRuntime(Vertx.vertx(options));
+    var vertx = Vertx.vertx(options);
+    var lanes = new ArrayList<Lane>();
+    for (var i = 0; i < loops; i++) {
+      lanes.add(lane(vertx));
+    }
+    return new SimulatorRuntime(vertx, lanes);
   }
 
-  Vertx vertx() {
-    return vertx;
+  /** Each deployment gets the loop that has the fewest. */
+  private static Lane lane(Vertx vertx) {
+    var opened = new CompletableFuture<Context>();
+    vertx
+        .deployVerticle(
+            context -> {
+              opened.complete(context);
+              return Future.succeededFuture();
+            })
+        .onFailure(opened::completeExceptionally);
+    return new Lane(vertx, opened.orTimeout(CLOSE_SECONDS, TimeUnit.SECONDS).join());
   }
 
-  /** Runs a task off the caller's thread after a delay. */
-  public void schedule(Duration delay, Runnable task) {
-    vertx.setTimer(Math.max(1, delay.toMillis()), _ -> task.run());
-  }
-
-  /** The same, unless what is given back is run before. */
-  public Runnable after(Duration delay, Runnable task) {
-    var timer = vertx.setTimer(Math.max(1, delay.toMillis()), _ -> task.run());
-    return () -> vertx.cancelTimer(timer);
+  /** The loop whose turn it is. */
+  public Lane lane() {
+    return lanes.get(Math.floorMod(next.getAndIncrement(), lanes.size()));
   }
 
   /** Ends the event loops and with them every cluster. */

@@ -6,8 +6,14 @@ import java.util.SortedMap;
 
 /** What became of an apply. */
 public sealed interface ApplyOutcome {
-  /** The object to store, without managedFields, and its managers. */
-  record Merged(Map<String, Object> object, SortedMap<ManagerId, Managed> managers)
+  /**
+   * What to store.
+   *
+   * @param object the object, without managedFields
+   * @param managers its managers
+   * @param isSame whether the object is the live one
+   */
+  record Merged(Map<String, Object> object, SortedMap<ManagerId, Managed> managers, boolean isSame)
       implements ApplyOutcome {}
 
   /** Others have fields that it would change. */

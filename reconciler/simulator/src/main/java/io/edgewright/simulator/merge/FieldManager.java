@@ -124,7 +124,7 @@ public final class FieldManager {
         result.put(id, mine.with(fields).at(changed ? now : mine.time()));
       }
     }
-    return new ApplyOutcome.Merged(object, capped(result));
+    return new ApplyOutcome.Merged(object, capped(result), live == object);
   }
 
   private SortedMap<ManagerId, Managed> beforeFirstApply(Map<String, Object> live) {

@@ -71,7 +71,8 @@ final class Updater {
     result.put(
         manager, new Managed(fields, versions.apiVersion(), last == null ? "" : last.time()));
     var pruned =
-        last == null || last.fields().isEmpty()
+        // What is still applied is not pruned.
+        last == null || last.fields().difference(fields).isEmpty()
             ? merged
             : prune(merged == null ? Map.of() : merged, result, last.fields());
     var object = Tree.asMap(pruned);

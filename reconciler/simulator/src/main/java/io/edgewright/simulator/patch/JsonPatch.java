@@ -22,7 +22,7 @@ public final class JsonPatch {
     if (operations.size() > MAX_OPERATIONS) {
       throw PatchFailure.malformed("too many operations");
     }
-    var result = Tree.mutableCopy(target);
+    var result = Tree.thawedCopy(target);
     for (var operation : operations) {
       result = operate(result, Tree.asMap(operation));
     }

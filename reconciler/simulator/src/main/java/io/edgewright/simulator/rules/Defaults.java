@@ -11,6 +11,14 @@ import java.util.Map;
 public final class Defaults {
   private Defaults() {}
 
+  /** Whether objects of the kind have anything to fill in. */
+  public static boolean has(ResourceKind kind) {
+    return switch (kind.group() + "/" + kind.kind()) {
+      case "/ConfigMap", "/ServiceAccount", "/Event", "/ResourceQuota", "/Node" -> false;
+      default -> true;
+    };
+  }
+
   /** Fills in what the object leaves open. */
   public static void fill(ResourceKind kind, Map<String, Object> object) {
     switch (kind.group() + "/" + kind.kind()) {

@@ -1,6 +1,7 @@
 package io.edgewright.simulator.rules;
 
 import io.edgewright.simulator.kind.ResourceKind;
+import io.edgewright.simulator.tree.Memo;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -16,6 +17,8 @@ final class NameFormat {
   private static final Pattern QUALIFIED_FORM = Pattern.compile(QUALIFIED);
   private static final int LABEL_LENGTH = 63;
   private static final int SUBDOMAIN_LENGTH = 253;
+
+  private static final Memo<Optional<String>> QUALIFIED_NAMES = new Memo<>(NameFormat::qualified);
 
   private NameFormat() {}
 
@@ -100,6 +103,10 @@ final class NameFormat {
 
   /** Why a key of a label or an annotation is not allowed. */
   static Optional<String> qualifiedName(String key) {
+    return QUALIFIED_NAMES.of(key);
+  }
+
+  private static Optional<String> qualified(String key) {
     var slash = key.indexOf('/');
     var prefix = slash < 0 ? "" : key.substring(0, slash);
     var name = slash < 0 ? key : key.substring(slash + 1);

@@ -29,9 +29,12 @@ public final class Validation {
       ResourceKind kind, Map<String, Object> object, Map<String, Object> old) {
     var problems = new Problems();
     var metadata = Tree.map(object, "metadata");
-    // A server checks the metadata once for every kind and once more in the kind's own rules.
     MetadataRules.update(metadata, Tree.map(old, "metadata"), problems);
-    MetadataRules.update(metadata, Tree.map(old, "metadata"), problems);
+    if (!problems.causes().isEmpty()) {
+      // A server checks the metadata once for every kind and once more in the kind's own rules, and
+      // says so twice.
+      MetadataRules.update(metadata, Tree.map(old, "metadata"), problems);
+    }
     if (!kind.isCustom()) {
       ImmutableFields.check(kind, object, old, problems);
       content(kind, object, problems);

@@ -1,5 +1,6 @@
 package io.edgewright.simulator.schema;
 
+import io.edgewright.simulator.tree.Memo;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
@@ -19,11 +20,17 @@ public final class Quantity {
   private static final int EXA = 18;
   private static final BigDecimal KIBI = BigDecimal.valueOf(1024);
 
+  private static final Memo<Optional<String>> CANONICAL = new Memo<>(Quantity::canonicalText);
+
   private Quantity() {}
 
   /** The canonical form; empty for what is not a quantity. */
   public static Optional<String> canonical(Object value) {
-    var matcher = FORM.matcher(plain(value));
+    return CANONICAL.of(plain(value));
+  }
+
+  private static Optional<String> canonicalText(String text) {
+    var matcher = FORM.matcher(text);
     if (!matcher.matches()) {
       return Optional.empty();
     }

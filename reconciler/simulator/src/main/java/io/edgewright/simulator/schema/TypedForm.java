@@ -1,5 +1,6 @@
 package io.edgewright.simulator.schema;
 
+import io.edgewright.simulator.tree.Memo;
 import io.edgewright.simulator.tree.Null;
 import io.edgewright.simulator.tree.Tree;
 import java.math.BigInteger;
@@ -13,6 +14,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 public final class TypedForm {
   private static final DateTimeFormatter MICROS =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSS'Z'");
+
+  private static final Memo<Optional<String>> TIMES = new Memo<>(TypedForm::canonicalTime);
 
   private final List<String> unknown = new ArrayList<>();
   private final List<String> misfits = new ArrayList<>();
@@ -46,7 +50,7 @@ public final class TypedForm {
   }
 
   /** What is written for a field that has no value; empty where it is left out. */
-  public static java.util.Optional<Object> absent(MapType type, String field) {
+  public static Optional<Object> absent(MapType type, String field) {
     return type.field(field).filter(f -> f.absent() != Field.Absent.OMITTED).map(TypedForm::zero);
   }
 
@@ -230,12 +234,20 @@ public final class TypedForm {
     if (!(value instanceof String text)) {
       return misfit(value, path, owner, "Time");
     }
-    try {
-      return DateTimeFormatter.ISO_INSTANT.format(
-          OffsetDateTime.parse(text).truncatedTo(ChronoUnit.SECONDS).toInstant());
-    } catch (DateTimeException _) {
+    var canonical = TIMES.of(text);
+    if (canonical.isEmpty()) {
       misfits.add("parsing time \"%s\" as \"2006-01-02T15:04:05Z07:00\"".formatted(text));
-      return text;
+    }
+    return canonical.orElse(text);
+  }
+
+  private static Optional<String> canonicalTime(String text) {
+    try {
+      return Optional.of(
+          DateTimeFormatter.ISO_INSTANT.format(
+              OffsetDateTime.parse(text).truncatedTo(ChronoUnit.SECONDS).toInstant()));
+    } catch (DateTimeException _) {
+      return Optional.empty();
     }
   }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -12,6 +13,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.ByteArrayBuilder;
 
@@ -23,6 +25,7 @@ public final class Json {
   private static final int MAX_DEPTH = 200;
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
+          .enable(TokenStreamFactory.Feature.INTERN_PROPERTY_NAMES)
           .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
           .build();
 
@@ -44,7 +47,7 @@ public final class Json {
       if (token == null) {
         throw new Malformed("unexpected end of JSON input");
       }
-      var tree = value(parser, token, "", duplicates);
+      var tree = value(parser, token, Place.ROOT, duplicates);
       if (parser.nextToken() != null) {
         throw new Malformed("invalid character after top-level value");
       }
@@ -54,11 +57,24 @@ public final class Json {
     }
   }
 
+  /** Where a value is; spelt out only where something is to be said about it. */
+  private record Place(@Nullable Place above, String name, int index) {
+    private static final Place ROOT = new Place(null, "", -1);
+
+    private String path() {
+      var before = above == null ? "" : above.path();
+      if (index >= 0) {
+        return before + "[" + index + "]";
+      }
+      return before.isEmpty() ? name : before + "." + name;
+    }
+  }
+
   private static Object value(
-      JsonParser parser, JsonToken token, String path, List<String> duplicates) throws Malformed {
+      JsonParser parser, JsonToken token, Place place, List<String> duplicates) throws Malformed {
     return switch (token) {
-      case START_OBJECT -> object(parser, path, duplicates);
-      case START_ARRAY -> array(parser, path, duplicates);
+      case START_OBJECT -> object(parser, place, duplicates);
+      case START_ARRAY -> array(parser, place, duplicates);
       case VALUE_STRING -> parser.getString();
       case VALUE_NUMBER_INT -> integer(parser);
       case VALUE_NUMBER_FLOAT -> parser.getDoubleValue();
@@ -76,24 +92,24 @@ public final class Json {
         : (Object) parser.getLongValue();
   }
 
-  private static Map<String, Object> object(JsonParser parser, String path, List<String> duplicates)
+  private static Map<String, Object> object(JsonParser parser, Place place, List<String> duplicates)
       throws Malformed {
     var result = new LinkedHashMap<String, Object>(8);
     while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-      var name = parser.currentName().intern();
-      var child = path.isEmpty() ? name : path + "." + name;
+      var name = parser.currentName();
+      var child = new Place(place, name, -1);
       if (result.put(name, value(parser, parser.nextToken(), child, duplicates)) != null) {
-        duplicates.add(child);
+        duplicates.add(child.path());
       }
     }
     return result;
   }
 
-  private static List<Object> array(JsonParser parser, String path, List<String> duplicates)
+  private static List<Object> array(JsonParser parser, Place place, List<String> duplicates)
       throws Malformed {
     var result = new ArrayList<>(4);
     for (var token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
-      result.add(value(parser, token, path + "[" + result.size() + "]", duplicates));
+      result.add(value(parser, token, new Place(place, "", result.size()), duplicates));
     }
     return result;
   }
@@ -114,6 +130,7 @@ public final class Json {
 
   private static void write(JsonGenerator generator, Object tree) {
     switch (tree) {
+      case Frozen frozen -> generator.writeRawValue(frozen.json());
       case Map<?, ?> map -> {
         generator.writeStartObject();
         map.forEach(

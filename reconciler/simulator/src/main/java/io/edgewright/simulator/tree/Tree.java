@@ -105,9 +105,10 @@ public final class Tree {
     return copy;
   }
 
-  /** A copy down to the leaves that may be changed at will. */
+  /** A copy down to the leaves that may be changed at will, but for what is {@link Frozen}. */
   public static Object mutableCopy(Object value) {
     return switch (value) {
+      case Frozen frozen -> frozen;
       case Map<?, ?> map -> mutableMap(asMap(map));
       case List<?> list -> {
         var copy = new ArrayList<>(list.size());
@@ -123,5 +124,22 @@ public final class Tree {
     var copy = new LinkedHashMap<String, Object>(Math.max(8, map.size() * 2));
     map.forEach((key, item) -> copy.put(key, mutableCopy(item)));
     return copy;
+  }
+
+  /** A copy down to the leaves, all of which may be changed at will. */
+  public static Object thawedCopy(Object value) {
+    return switch (value) {
+      case Map<?, ?> map -> {
+        var copy = new LinkedHashMap<String, Object>();
+        asMap(map).forEach((key, item) -> copy.put(key, thawedCopy(item)));
+        yield copy;
+      }
+      case List<?> list -> {
+        var copy = new ArrayList<>(list.size());
+        list.forEach(item -> copy.add(thawedCopy(item)));
+        yield copy;
+      }
+      default -> value;
+    };
   }
 }

@@ -1,0 +1,54 @@
+package io.edgewright.simulator.http;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import java.time.Duration;
+
+/**
+ * One event loop: all that a cluster does in real time, requests and controllers, happens on one,
+ * so that nothing waits for a lock; clusters take turns at the loops that there are.
+ */
+public final class Lane {
+  private final Vertx vertx;
+  private final Context context;
+
+  Lane(Vertx vertx, Context context) {
+    this.vertx = vertx;
+    this.context = context;
+  }
+
+  /** Runs a task on the loop after a delay, never within this call. */
+  public void schedule(Duration delay, Runnable task) {
+    context.runOnContext(
+        _ -> {
+          if (delay.toMillis() < 1) {
+            task.run();
+          } else {
+            vertx.setTimer(delay.toMillis(), _ -> task.run());
+          }
+        });
+  }
+
+  /** Runs a task after a delay, unless what is given back is run before. */
+  public Runnable after(Duration delay, Runnable task) {
+    var timer = vertx.setTimer(Math.max(1, delay.toMillis()), _ -> task.run());
+    return () -> vertx.cancelTimer(timer);
+  }
+
+  Context context() {
+    return context;
+  }
+
+  /** Opens a port whose connections are served on the loop. */
+  Future<HttpServer> listen(HttpServerOptions options, Handler<HttpServerRequest> handler) {
+    var opened = io.vertx.core.Promise.<HttpServer>promise();
+    context.runOnContext(
+        _ -> vertx.createHttpServer(options).requestHandler(handler).listen().onComplete(opened));
+    return opened.future();
+  }
+}
