@@ -22,10 +22,7 @@ public final class SimulatedCluster implements AutoCloseable {
   private volatile Runnable afterClose = () -> {};
 
   private SimulatedCluster(
-      SimulatedClusterSettings settings,
-      Lane lane,
-      Environment environment,
-      LongSupplier numbers) {
+      SimulatedClusterSettings settings, Lane lane, Environment environment, LongSupplier numbers) {
     this.settings = settings;
     this.assembly = life -> ClusterAssembly.of(settings.inLife(life), lane);
     this.assembled = assembly.apply(lives);
@@ -38,8 +35,7 @@ public final class SimulatedCluster implements AutoCloseable {
             settings.tls());
     this.interceptor =
         new Interceptor(
-            new ClusterFaults(
-                settings.clock(), faultTimers(settings, lane), environment, numbers));
+            new ClusterFaults(settings.clock(), faultTimers(settings, lane), environment, numbers));
     this.listener = ClusterListener.open(lane, behind(), interceptor, timers(settings, lane));
     environment.around(listener, this::comeBack);
   }
@@ -48,8 +44,7 @@ public final class SimulatedCluster implements AutoCloseable {
   static SimulatedCluster open(
       SimulatedClusterSettings settings, Lane lane, LongSupplier faultNumbers) {
     var clock = new SkewedClock(settings.clock());
-    return new SimulatedCluster(
-        settings.clock(clock), lane, new Environment(clock), faultNumbers);
+    return new SimulatedCluster(settings.clock(clock), lane, new Environment(clock), faultNumbers);
   }
 
   /**

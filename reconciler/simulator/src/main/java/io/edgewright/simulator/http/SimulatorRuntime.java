@@ -56,6 +56,10 @@ public final class SimulatorRuntime implements AutoCloseable {
     return new Lane(vertx, opened.orTimeout(CLOSE_SECONDS, TimeUnit.SECONDS).join());
   }
 
+  Vertx vertx() {
+    return vertx;
+  }
+
   /** The loop whose turn it is. */
   public Lane lane() {
     return lanes.get(Math.floorMod(next.getAndIncrement(), lanes.size()));
