@@ -12,12 +12,15 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
+import java.util.function.Predicate;
 
 /** A simulated cluster with a client that sends what a test wants to see answered. */
 final class Site implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final SimulatedCluster cluster;
   private final HttpClient http = HttpClient.newHttpClient();
@@ -80,6 +83,33 @@ final class Site implements AutoCloseable {
 
   Answer post(String path, String body) throws IOException, InterruptedException {
     return send("POST", path, body);
+  }
+
+  /** A merge patch. */
+  Answer merge(String path, String body) throws IOException, InterruptedException {
+    var request =
+        HttpRequest.newBuilder(URI.create(cluster.url() + path))
+            .timeout(PATIENCE)
+            .header("Authorization", "Bearer " + cluster.token())
+            .header("Content-Type", "application/merge-patch+json")
+            .method("PATCH", HttpRequest.BodyPublishers.ofString(body.replace('\'', '"')))
+            .build();
+    var response = http.send(request, HttpResponse.BodyHandlers.ofString());
+    return new Answer(response.statusCode(), response.body());
+  }
+
+  /** Asks until an answer is as wanted, and fails where it never is. */
+  Answer until(Callable<Answer> question, Predicate<Answer> wanted) throws Exception {
+    var end = Instant.now().plus(PATIENCE);
+    var answer = question.call();
+    while (!wanted.test(answer)) {
+      if (Instant.now().isAfter(end)) {
+        throw new AssertionError(answer.text());
+      }
+      Thread.sleep(10);
+      answer = question.call();
+    }
+    return answer;
   }
 
   /** Sends a request whose answer may be long in coming. */

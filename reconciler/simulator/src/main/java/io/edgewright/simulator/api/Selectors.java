@@ -156,7 +156,9 @@ final class Selectors {
           case "spec.unschedulable" -> kind.kind().equals("Node");
           case "status.replicas" ->
               kind.kind().equals("ReplicaSet") || kind.kind().equals("ReplicationController");
-          default -> field.startsWith("involvedObject.") && kind.kind().equals("Event");
+          default ->
+              (field.startsWith("involvedObject.") && kind.kind().equals("Event"))
+                  || kind.custom().filter(c -> c.selectable().contains(field)).isPresent();
         };
     if (!known) {
       throw Refusal.badRequest("field label not supported: " + field);

@@ -68,7 +68,7 @@ final class Writing {
     checkEscalation(kind, object);
     var causes = new ArrayList<>(Validation.create(kind, object));
     if (kind.isCustom()) {
-      causes.addAll(CustomObjects.validate(kind, object));
+      causes.addAll(CustomObjects.validate(kind, object, Optional.empty()));
     }
     if (!causes.isEmpty()) {
       throw Refusal.invalid(kind, name, causes);
@@ -145,7 +145,10 @@ final class Writing {
       causes.addAll(Validation.update(kind, object, liveForm));
     }
     if (kind.isCustom()) {
-      causes.addAll(CustomObjects.validate(kind, object));
+      causes.addAll(
+          target.subresource().equals("status")
+              ? CustomObjects.validateStatus(kind, object, liveForm)
+              : CustomObjects.validate(kind, object, Optional.of(liveForm)));
     }
     if (!causes.isEmpty()) {
       throw Refusal.invalid(kind, name, causes);

@@ -5,13 +5,26 @@ import io.edgewright.simulator.kind.ResourceKind;
 import io.edgewright.simulator.schema.BuiltInSchema;
 import io.edgewright.simulator.schema.TypedForm;
 import io.edgewright.simulator.status.Cause;
+import io.edgewright.simulator.tree.Null;
 import io.edgewright.simulator.tree.Tree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** Prunes, defaults and validates objects of custom kinds. */
 public final class CustomObjects {
+  private static final Set<String> BLOCKING =
+      Set.of(
+          "FieldValueRequired", "FieldValueTooLong", "FieldValueTooMany", "FieldValueTypeInvalid");
+  private static final Cause UNCHECKED =
+      Cause.invalid(
+          "<nil>",
+          "\"null\"",
+          "some validation rules were not checked because the object was invalid; correct the"
+              + " existing errors to complete validation");
+
   private CustomObjects() {}
 
   /** The object pruned and defaulted by its structural schema, its metadata in their usual form. */
@@ -19,10 +32,11 @@ public final class CustomObjects {
     var schema = schema(kind);
     var unknown = new ArrayList<String>();
     var object = Pruning.root(schema, tree, unknown);
+    unknown.sort(null);
     var metadata = TypedForm.of(BuiltInSchema.objectMeta(), Tree.map(tree, "metadata"));
     metadata.unknown().forEach(path -> unknown.add("metadata." + path));
     var completed = Tree.mutableMap(metadata.tree());
-    completed.remove("creationTimestamp", io.edgewright.simulator.tree.Null.NULL);
+    completed.remove("creationTimestamp", Null.NULL);
     object.put("apiVersion", kind.apiVersion());
     object.put("kind", kind.kind());
     object.put("metadata", completed);
@@ -30,9 +44,54 @@ public final class CustomObjects {
     return new TypedForm.Result(object, unknown, metadata.misfits());
   }
 
-  /** What is wrong with an object. */
-  public static List<Cause> validate(ResourceKind kind, Map<String, Object> object) {
-    return StructuralValidation.check(schema(kind), object);
+  /** What is wrong with an object, given the object before if there was one. */
+  public static List<Cause> validate(
+      ResourceKind kind, Map<String, Object> object, Optional<Map<String, Object>> old) {
+    var schema = schema(kind);
+    var causes =
+        new ArrayList<>(
+            SchemaValidation.check(schema, object, old.map(CustomObjects::withoutMetadata)));
+    causes.addAll(ScaleRules.check(kind, object, true));
+    return withRules(kind, object, old, causes);
+  }
+
+  /** What is wrong with an object of which only the status changes. */
+  public static List<Cause> validateStatus(
+      ResourceKind kind, Map<String, Object> object, Map<String, Object> old) {
+    var schema = Tree.map(schema(kind), "properties", "status");
+    var causes = new ArrayList<Cause>();
+    Tree.find(object, "status")
+        .ifPresent(
+            status ->
+                causes.addAll(SchemaValidation.check(schema, status, Tree.find(old, "status"))));
+    causes.addAll(ScaleRules.check(kind, object, false));
+    return withRules(kind, object, Optional.of(old), causes);
+  }
+
+  /** The metadata differ in every update, and are checked elsewhere. */
+  private static Object withoutMetadata(Map<String, Object> object) {
+    return Tree.without(object, "metadata");
+  }
+
+  private static List<Cause> withRules(
+      ResourceKind kind,
+      Map<String, Object> object,
+      Optional<Map<String, Object>> old,
+      List<Cause> causes) {
+    var schema = schema(kind);
+    causes.addAll(EmbeddedObjects.check(schema, object));
+    if (old.map(before -> ListInvariants.check(schema, before).isEmpty()).orElse(true)) {
+      causes.addAll(ListInvariants.check(schema, object));
+    }
+    if (!CompiledRules.has(schema)) {
+      return causes;
+    }
+    if (causes.stream().anyMatch(cause -> BLOCKING.contains(cause.reason()))) {
+      causes.add(UNCHECKED);
+    } else {
+      causes.addAll(CompiledRules.of(schema).check(object, old));
+    }
+    return causes;
   }
 
   private static Map<String, Object> schema(ResourceKind kind) {

@@ -35,7 +35,7 @@ public final class Definitions {
 
   private static ResourceKind kind(Map<String, Object> definition, Map<String, Object> version) {
     var spec = Tree.map(definition, "spec");
-    var names = names(Tree.map(spec, "names"));
+    var names = names(definition);
     var schema = Tree.map(version, "schema", "openAPIV3Schema");
     var groupVersion = new GroupVersion(Tree.text(spec, "group"), Tree.text(version, "name"));
     var custom =
@@ -43,6 +43,9 @@ public final class Definitions {
             schema,
             Tree.list(version, "additionalPrinterColumns"),
             Tree.map(version, "subresources", "scale"),
+            Tree.list(version, "selectableFields").stream()
+                .map(field -> Tree.text(Tree.asMap(field), "jsonPath").replaceFirst("^\\.", ""))
+                .toList(),
             Tree.text(definition, "metadata", "name"));
     return new ResourceKind(
         groupVersion,
@@ -55,7 +58,12 @@ public final class Definitions {
         Optional.of(custom));
   }
 
-  private static Names names(Map<String, Object> names) {
+  /** The names that it was given, which may be fewer than it wants. */
+  private static Names names(Map<String, Object> definition) {
+    var names =
+        Tree.text(definition, "status", "acceptedNames", "kind").isEmpty()
+            ? Tree.map(definition, "spec", "names")
+            : Tree.map(definition, "status", "acceptedNames");
     var kind = Tree.text(names, "kind");
     return new Names(
         Tree.text(names, "plural"),

@@ -1,15 +1,20 @@
 package io.edgewright.simulator.custom;
 
+import io.edgewright.simulator.schema.BuiltInSchema;
+import io.edgewright.simulator.schema.TypedForm;
 import io.edgewright.simulator.tree.Null;
 import io.edgewright.simulator.tree.Tree;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Takes what a structural schema does not know out of an object. */
 final class Pruning {
-  private static final String PRESERVE = "x-kubernetes-preserve-unknown-fields";
+  static final String PRESERVE = "x-kubernetes-preserve-unknown-fields";
+  static final String EMBEDDED = "x-kubernetes-embedded-resource";
+  private static final Set<String> HEAD = Set.of("apiVersion", "kind", "metadata");
 
   private final List<String> unknown;
 
@@ -22,18 +27,26 @@ final class Pruning {
       Map<String, Object> schema, Map<String, Object> object, List<String> unknown) {
     var pruning = new Pruning(unknown);
     var body = new LinkedHashMap<>(object);
-    body.keySet().removeAll(List.of("apiVersion", "kind", "metadata"));
-    return pruning.object(schema, body, "");
+    body.keySet().removeAll(HEAD);
+    return pruning.object(schema, body, "", Tree.flag(schema, PRESERVE) || schema.isEmpty());
   }
 
-  private Object value(Map<String, Object> schema, Object value, String path) {
+  /** A pruned copy of a value, as defaults in schemas must be. */
+  static Object value(Map<String, Object> schema, Object value, List<String> unknown) {
+    return new Pruning(unknown).value(schema, value, "", false);
+  }
+
+  /** Where unknown fields are kept, so are they in lists below, but not in declared fields. */
+  private Object value(
+      Map<String, Object> schema, Object value, String path, boolean keepsInLists) {
+    var keeps = keepsInLists || Tree.flag(schema, PRESERVE);
     return switch (value) {
-      case Map<?, ?> map -> object(schema, Tree.asMap(map), path);
+      case Map<?, ?> map -> object(schema, Tree.asMap(map), path, keeps);
       case List<?> list -> {
         var items = new ArrayList<>();
         var index = 0;
         for (var item : list) {
-          items.add(value(Tree.map(schema, "items"), item, path + "[" + index++ + "]"));
+          items.add(value(Tree.map(schema, "items"), item, path + "[" + index++ + "]", keeps));
         }
         yield items;
       }
@@ -42,23 +55,25 @@ final class Pruning {
   }
 
   private Map<String, Object> object(
-      Map<String, Object> schema, Map<String, Object> object, String path) {
+      Map<String, Object> schema, Map<String, Object> object, String path, boolean keeps) {
     var properties = Tree.map(schema, "properties");
-    var additional = Tree.find(schema, "additionalProperties");
-    var keeps =
-        Tree.flag(schema, PRESERVE)
-            || additional.filter(Boolean.TRUE::equals).isPresent()
-            || (schema.isEmpty() && path.isEmpty());
+    var embedded = Tree.flag(schema, EMBEDDED);
     var result = new LinkedHashMap<String, Object>();
     object.forEach(
         (key, value) -> {
           var below = path.isEmpty() ? key : path + "." + key;
           var property = properties.get(key);
-          if (property != null) {
-            put(result, key, Tree.asMap(property), value(Tree.asMap(property), value, below));
-          } else if (additional.orElse("") instanceof Map<?, ?> element) {
-            result.put(key, value(Tree.asMap(element), value, below));
-          } else if (keeps || Tree.flag(schema, "x-kubernetes-embedded-resource")) {
+          if (embedded && HEAD.contains(key)) {
+            result.put(key, head(key, value, below));
+          } else if (property != null) {
+            put(
+                result,
+                key,
+                Tree.asMap(property),
+                value(Tree.asMap(property), value, below, false));
+          } else if (schema.get("additionalProperties") instanceof Map<?, ?> element) {
+            put(result, key, Tree.asMap(element), value(Tree.asMap(element), value, below, false));
+          } else if (keeps || Boolean.TRUE.equals(schema.get("additionalProperties"))) {
             result.put(key, Tree.mutableCopy(value));
           } else {
             unknown.add(below);
@@ -67,10 +82,22 @@ final class Pruning {
     return result;
   }
 
+  /** Metadata inside have the form of metadata; what does not fit is for the validation to tell. */
+  private Object head(String key, Object value, String path) {
+    if (!key.equals("metadata") || !(value instanceof Map<?, ?> metadata)) {
+      return Tree.mutableCopy(value);
+    }
+    var form = TypedForm.of(BuiltInSchema.objectMeta(), Tree.asMap(metadata));
+    form.unknown().forEach(field -> unknown.add(path + "." + field));
+    var tree = Tree.mutableMap(form.tree());
+    tree.remove("creationTimestamp", Null.NULL);
+    return tree;
+  }
+
+  /** A null where none is allowed and no default takes its place is dropped. */
   private static void put(
       Map<String, Object> result, String key, Map<String, Object> schema, Object value) {
-    // A null where none is allowed is dropped, so that a default can take its place.
-    if (value != Null.NULL || Tree.flag(schema, "nullable")) {
+    if (value != Null.NULL || Tree.flag(schema, "nullable") || schema.containsKey("default")) {
       result.put(key, value);
     }
   }

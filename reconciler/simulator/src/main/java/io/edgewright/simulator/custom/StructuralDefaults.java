@@ -1,42 +1,59 @@
 package io.edgewright.simulator.custom;
 
+import io.edgewright.simulator.tree.Null;
 import io.edgewright.simulator.tree.Tree;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Fills the defaults of a structural schema into an object. */
+/** Fills the defaults of a structural schema into a value that may be changed. */
 final class StructuralDefaults {
   private StructuralDefaults() {}
 
   static void fill(Map<String, Object> schema, Object value) {
     switch (value) {
       case Map<?, ?> map -> object(schema, Tree.asMap(map));
-      case List<?> list -> list.forEach(item -> fill(Tree.map(schema, "items"), item));
+      case List<?> list -> list(Tree.map(schema, "items"), Tree.asList(list));
       default -> {}
     }
   }
 
+  /** Null where none is allowed makes room for the default. */
+  private static boolean isMissing(Map<String, Object> schema, @Nullable Object value) {
+    return value == null || (value == Null.NULL && !Tree.flag(schema, "nullable"));
+  }
+
   private static void object(Map<String, Object> schema, Map<String, Object> object) {
-    Tree.map(schema, "properties")
-        .forEach(
-            (key, property) -> {
-              var definition = Tree.asMap(property);
-              var fallback = definition.get("default");
-              if (fallback != null && !object.containsKey(key)) {
-                object.put(key, Tree.mutableCopy(fallback));
-              }
-              var value = object.get(key);
-              if (value != null) {
-                fill(definition, value);
-              }
-            });
-    if (schema.get("additionalProperties") instanceof Map<?, ?> element) {
-      object.forEach(
-          (key, value) -> {
-            if (!Tree.map(schema, "properties").containsKey(key)) {
-              fill(Tree.asMap(element), value);
-            }
-          });
-    }
+    var properties = Tree.map(schema, "properties");
+    properties.forEach(
+        (key, property) -> {
+          var definition = Tree.asMap(property);
+          var fallback = definition.get("default");
+          if (fallback != null && isMissing(definition, object.get(key))) {
+            object.put(key, Tree.mutableCopy(fallback));
+          }
+        });
+    var element = Tree.map(schema, "additionalProperties");
+    object.replaceAll(
+        (key, value) -> {
+          var known = properties.get(key);
+          var of = known == null ? element : Tree.asMap(known);
+          var fallback = known == null ? of.get("default") : null;
+          var filled =
+              fallback != null && isMissing(of, value) ? Tree.mutableCopy(fallback) : value;
+          fill(of, filled);
+          return filled;
+        });
+  }
+
+  private static void list(Map<String, Object> items, List<Object> list) {
+    var fallback = items.get("default");
+    list.replaceAll(
+        item -> {
+          var filled =
+              fallback != null && isMissing(items, item) ? Tree.mutableCopy(fallback) : item;
+          fill(items, filled);
+          return filled;
+        });
   }
 }

@@ -10,14 +10,17 @@ import java.util.Map;
  * @param schema its openAPIV3Schema, empty for none
  * @param columns additionalPrinterColumns
  * @param scale paths of the scale subresource (specReplicasPath ...), empty for none
+ * @param selectable fields that selectors may name: {@code spec.color}
  * @param definition name of the definition
  */
 public record CustomKind(
     Map<String, Object> schema,
     List<Object> columns,
     Map<String, Object> scale,
+    List<String> selectable,
     String definition) {
   public CustomKind {
     columns = new ArrayList<>(columns);
+    selectable = new ArrayList<>(selectable);
   }
 }

@@ -64,7 +64,7 @@ final class NameFormat {
                 + "')");
   }
 
-  private static Optional<String> label1035(String name) {
+  static Optional<String> label1035(String name) {
     if (name.length() > LABEL_LENGTH) {
       return Optional.of("must be no more than 63 characters");
     }

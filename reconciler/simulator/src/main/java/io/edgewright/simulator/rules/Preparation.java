@@ -76,6 +76,7 @@ public final class Preparation {
       }
       case "/Service" -> service(object, old);
       case "apps/DaemonSet" -> templateGeneration(object, generationAfter(kind, object, old));
+      case "apiextensions.k8s.io/CustomResourceDefinition" -> storedVersions(object);
       default -> {}
     }
     if (Traits.hasGeneration(kind)) {
@@ -234,19 +235,32 @@ public final class Preparation {
     child(child(spec, "selector"), "matchLabels").put("batch.kubernetes.io/controller-uid", uid);
   }
 
-  private static void definition(Map<String, Object> object) {
-    var stored = new ArrayList<Object>();
-    for (var version : Tree.list(object, "spec", "versions")) {
-      if (Tree.flag(Tree.asMap(version), "storage")) {
-        stored.add(Tree.text(Tree.asMap(version), "name"));
+  /** A version that objects were ever stored in stays listed. */
+  private static void storedVersions(Map<String, Object> object) {
+    var stored = new ArrayList<>(Tree.list(object, "status", "storedVersions"));
+    for (var version : stored(object)) {
+      if (!stored.contains(version)) {
+        stored.add(version);
       }
     }
+    object.put("status", Tree.with(Tree.map(object, "status"), stored, "storedVersions"));
+  }
+
+  private static List<Object> stored(Map<String, Object> object) {
+    return Tree.list(object, "spec", "versions").stream()
+        .map(Tree::asMap)
+        .filter(version -> Tree.flag(version, "storage"))
+        .<Object>map(version -> Tree.text(version, "name"))
+        .toList();
+  }
+
+  private static void definition(Map<String, Object> object) {
     var status = child(object, "status");
     status.put("conditions", Null.NULL);
     var accepted = new LinkedHashMap<String, Object>();
     accepted.put("plural", "");
     accepted.put("kind", "");
     status.put("acceptedNames", accepted);
-    status.put("storedVersions", stored);
+    status.put("storedVersions", stored(object));
   }
 }

@@ -13,6 +13,10 @@ final class Problems {
     return causes;
   }
 
+  void addAll(List<Cause> found) {
+    causes.addAll(found);
+  }
+
   void invalid(String field, Object value, String detail) {
     causes.add(Cause.invalid(field, shown(value), detail));
   }

@@ -1,0 +1,38 @@
+package io.edgewright.simulator.custom;
+
+import io.edgewright.simulator.expression.ObjectRules;
+import io.edgewright.simulator.tree.Tree;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The compiled rules of schemas, kept for all clusters of the process: many of them have the same
+ * definitions, and compiling takes long.
+ */
+final class CompiledRules {
+  private static final int KEPT = 256;
+  private static final Map<Map<String, Object>, ObjectRules> KNOWN =
+      new LinkedHashMap<>(KEPT, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Map<String, Object>, ObjectRules> eldest) {
+          return size() > KEPT;
+        }
+      };
+
+  private CompiledRules() {}
+
+  /** Whether a schema has rules anywhere. */
+  static boolean has(Map<String, Object> schema) {
+    return !Tree.list(schema, "x-kubernetes-validations").isEmpty()
+        || schema.values().stream()
+            .anyMatch(below -> below instanceof Map<?, ?> map && has(Tree.asMap(map)));
+  }
+
+  static ObjectRules of(Map<String, Object> schema) {
+    synchronized (KNOWN) {
+      return KNOWN.computeIfAbsent(schema, ObjectRules::of);
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package io.edgewright.simulator.schema;
+
+import java.net.InetAddress;
+
+/** IP addresses and ranges of them, as texts; no name is ever looked up. */
+public final class Addresses {
+  private static final int V4_BITS = 32;
+  private static final int V6_BITS = 128;
+  private static final int V4_PARTS = 4;
+  private static final int BYTE = 255;
+
+  private Addresses() {}
+
+  /** Whether the text is an IPv4 address in dotted decimals, without leading zeros. */
+  public static boolean isV4(String text) {
+    var parts = text.split("\\.", -1);
+    if (parts.length != V4_PARTS) {
+      return false;
+    }
+    for (var part : parts) {
+      if (!part.matches("0|[1-9]\\d{0,2}") || Integer.parseInt(part) > BYTE) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether the text is an IP address. */
+  public static boolean isAddress(String text) {
+    if (isV4(text)) {
+      return true;
+    }
+    if (!text.contains(":") || !text.matches("[0-9a-fA-F:.]+")) {
+      return false;
+    }
+    try {
+      InetAddress.ofLiteral(text);
+      return true;
+    } catch (IllegalArgumentException _) {
+      return false;
+    }
+  }
+
+  /** Whether the text is an address with the length of a prefix. */
+  public static boolean isRange(String text) {
+    var slash = text.indexOf('/');
+    if (slash < 0 || !isAddress(text.substring(0, slash))) {
+      return false;
+    }
+    var length = text.substring(slash + 1);
+    var most = text.contains(":") ? V6_BITS : V4_BITS;
+    return length.matches("0|[1-9]\\d{0,2}") && Integer.parseInt(length) <= most;
+  }
+
+  /**
+   * The bytes of an address.
+   *
+   * @throws IllegalArgumentException where the text is none
+   */
+  public static byte[] bytes(String text) {
+    if (!isAddress(text)) {
+      throw new IllegalArgumentException(text + " is not an IP address");
+    }
+    return InetAddress.ofLiteral(text).getAddress();
+  }
+}
