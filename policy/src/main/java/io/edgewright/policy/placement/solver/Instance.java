@@ -33,19 +33,28 @@ final class Instance {
 
   final long scale;
 
-  private Instance(int[][] order, long[][] sorted, long[] fixed, long[] load, long scale) {
+  private Instance(Ranking ranking, long[] fixed, long[] load, long scale) {
     this.load = load;
-    this.order = order;
-    this.sorted = sorted;
+    this.order = ranking.order();
+    this.sorted = ranking.sorted();
+    this.cost = ranking.cost();
     this.fixed = fixed;
     this.scale = scale;
     this.candidates = fixed.length;
     this.demands = order.length;
-    this.cost = new long[candidates][demands];
-    for (int j = 0; j < demands; j++) {
-      for (int k = 0; k < candidates; k++) {
-        cost[order[j][k]][j] = sorted[j][k];
+  }
+
+  /** What serving costs, in order and by candidate. */
+  @SuppressWarnings("ArrayRecordComponent")
+  private record Ranking(int[][] order, long[][] sorted, long[][] cost) {
+    static Ranking of(int[][] order, long[][] sorted, int candidates) {
+      long[][] cost = new long[candidates][order.length];
+      for (int j = 0; j < order.length; j++) {
+        for (int k = 0; k < candidates; k++) {
+          cost[order[j][k]][j] = sorted[j][k];
+        }
       }
+      return new Ranking(order, sorted, cost);
     }
   }
 
@@ -69,8 +78,36 @@ final class Instance {
       sorted[k] = keys;
     }
     long[] fixed = Arrays.stream(problem.charges().fixed()).map(f -> f * scale).toArray();
-    return new Instance(
-        order, sorted, fixed, Arrays.stream(counted).mapToLong(j -> load[j]).toArray(), scale);
+    long[] loads = Arrays.stream(counted).mapToLong(j -> load[j]).toArray();
+    return new Instance(Ranking.of(order, sorted, n), fixed, loads, scale);
+  }
+
+  /** The same over some of the candidates, given in ascending order; demands stay as they are. */
+  Instance restrictedTo(int[] kept) {
+    int[] number = new int[candidates];
+    Arrays.fill(number, RuleState.NONE);
+    for (int k = 0; k < kept.length; k++) {
+      number[kept[k]] = k;
+    }
+    int[][] keptOrder = new int[demands][kept.length];
+    long[][] keptSorted = new long[demands][kept.length];
+    for (int j = 0; j < demands; j++) {
+      pick(order[j], number, sorted[j], keptOrder[j], keptSorted[j]);
+    }
+    long[] keptFixed = Arrays.stream(kept).mapToLong(i -> fixed[i]).toArray();
+    long[][] keptCost = Arrays.stream(kept).mapToObj(i -> cost[i]).toArray(long[][]::new);
+    return new Instance(new Ranking(keptOrder, keptSorted, keptCost), keptFixed, load, scale);
+  }
+
+  private static void pick(int[] order, int[] number, long[] sorted, int[] to, long[] toSorted) {
+    int at = 0;
+    for (int k = 0; at < to.length; k++) {
+      int i = number[order[k]];
+      if (i != RuleState.NONE) {
+        to[at] = i;
+        toSorted[at++] = sorted[k];
+      }
+    }
   }
 
   private static long[] keys(int[] distance, int n) {

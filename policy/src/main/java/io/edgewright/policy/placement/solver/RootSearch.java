@@ -48,7 +48,7 @@ final class RootSearch {
       return new NoSet(work.spent());
     }
     var relaxation = search.relaxation(status);
-    relaxation.start(firstMultipliers(), 1.0);
+    relaxation.start(firstMultipliers(search), 1.0);
     ascend(search, relaxation);
     if (bound == Long.MIN_VALUE && relaxation.best() != SelectionBound.NONE_FITS) {
       // A search that spent its limit before the first round still owes a bound.
@@ -164,7 +164,7 @@ final class RootSearch {
   }
 
   /** Between the costs of the nearest and the second nearest candidate of the first set. */
-  private Multipliers firstMultipliers() {
+  static Multipliers firstMultipliers(Search search) {
     var instance = search.instance();
     boolean[] open = new boolean[instance.candidates];
     for (int i : search.incumbent().open()) {
@@ -183,7 +183,7 @@ final class RootSearch {
       multipliers[j] =
           seen == 0 ? instance.sorted[j][instance.candidates / 2] : Math.ceilDiv(sum, seen) + 1;
     }
-    return new Multipliers(multipliers, new long[SideRow.of(problem.selection()).size()]);
+    return new Multipliers(multipliers, new long[SideRow.of(search.problem().selection()).size()]);
   }
 
   private static int[] positions(boolean[] chosen) {

@@ -23,10 +23,13 @@ record Search(
   /** A search over a whole problem. */
   static Search of(LocationProblem problem, Work work) {
     int[] ids = IntStream.range(0, problem.candidates()).toArray();
-    return of(
+    var instance = Instance.of(problem, Instance.scaleOf(problem));
+    work.spend(4L * instance.demands * instance.candidates);
+    return new Search(
         problem,
         ids,
-        Instance.scaleOf(problem),
+        instance,
+        evaluator(problem, work),
         new Incumbent(),
         work,
         problem.charges().constant());
@@ -35,13 +38,6 @@ record Search(
   /** The same with a higher offset. */
   Search withOffset(long higher) {
     return new Search(problem, ids, instance, evaluator, incumbent, work, higher);
-  }
-
-  private static Search of(
-      LocationProblem problem, int[] ids, long scale, Incumbent incumbent, Work work, long offset) {
-    var instance = Instance.of(problem, scale);
-    work.spend(4L * instance.demands * instance.candidates);
-    return new Search(problem, ids, instance, evaluator(problem, work), incumbent, work, offset);
   }
 
   static Evaluator evaluator(LocationProblem problem, Work work) {
@@ -53,7 +49,16 @@ record Search(
   /** The search over some of the candidates, with the same incumbent. */
   Search restrictedTo(int[] kept, Work spending) {
     int[] kid = Arrays.stream(kept).map(k -> ids[k]).toArray();
-    return of(problem.restrictedTo(kept), kid, instance.scale, incumbent, spending, offset);
+    spending.spend(2L * instance.demands * instance.candidates);
+    var rest = problem.restrictedTo(kept);
+    return new Search(
+        rest,
+        kid,
+        instance.restrictedTo(kept),
+        evaluator(rest, spending),
+        incumbent,
+        spending,
+        offset);
   }
 
   /** Offers a set that may break rules to the incumbent; whether it was taken. */
