@@ -28,13 +28,17 @@ final class Instance {
   /** By candidate: the scaled fixed charge. */
   final long[] fixed;
 
+  /** By demand: its number in the problem. */
+  final int[] counted;
+
   /** By demand: its load. */
   final long[] load;
 
   final long scale;
 
-  private Instance(Ranking ranking, long[] fixed, long[] load, long scale) {
-    this.load = load;
+  private Instance(Ranking ranking, long[] fixed, Loads loads, long scale) {
+    this.counted = loads.counted();
+    this.load = loads.load();
     this.order = ranking.order();
     this.sorted = ranking.sorted();
     this.cost = ranking.cost();
@@ -43,6 +47,10 @@ final class Instance {
     this.candidates = fixed.length;
     this.demands = order.length;
   }
+
+  /** Which demands cost anything, and their loads. */
+  @SuppressWarnings("ArrayRecordComponent")
+  private record Loads(int[] counted, long[] load) {}
 
   /** What serving costs, in order and by candidate. */
   @SuppressWarnings("ArrayRecordComponent")
@@ -78,8 +86,8 @@ final class Instance {
       sorted[k] = keys;
     }
     long[] fixed = Arrays.stream(problem.charges().fixed()).map(f -> f * scale).toArray();
-    long[] loads = Arrays.stream(counted).mapToLong(j -> load[j]).toArray();
-    return new Instance(Ranking.of(order, sorted, n), fixed, loads, scale);
+    return new Instance(
+        Ranking.of(order, sorted, n), fixed, new Loads(counted, picked(load, counted)), scale);
   }
 
   /** The same over some of the candidates, given in ascending order; demands stay as they are. */
@@ -96,7 +104,17 @@ final class Instance {
     }
     long[] keptFixed = Arrays.stream(kept).mapToLong(i -> fixed[i]).toArray();
     long[][] keptCost = Arrays.stream(kept).mapToObj(i -> cost[i]).toArray(long[][]::new);
-    return new Instance(new Ranking(keptOrder, keptSorted, keptCost), keptFixed, load, scale);
+    return new Instance(
+        new Ranking(keptOrder, keptSorted, keptCost), keptFixed, new Loads(counted, load), scale);
+  }
+
+  /** The values of this instance's demands out of those of all demands of the problem. */
+  long[] counted(long[] byDemand) {
+    return picked(byDemand, counted);
+  }
+
+  private static long[] picked(long[] all, int[] wanted) {
+    return Arrays.stream(wanted).mapToLong(j -> all[j]).toArray();
   }
 
   private static void pick(int[] order, int[] number, long[] sorted, int[] to, long[] toSorted) {

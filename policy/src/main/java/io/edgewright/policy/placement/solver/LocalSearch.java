@@ -6,9 +6,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes open sets obey the rules, and then better, one candidate at a time. */
 final class LocalSearch {
-  /** How many moves that look good are tried against the rules about what is served. */
-  private static final int TRIALS = 300;
-
   private final LocationProblem problem;
   private final Instance instance;
   private final Evaluator evaluator;
@@ -121,6 +118,9 @@ final class LocalSearch {
   }
 
   private Optional<Move> bestMove(RuleState rules, SwapTable table) {
+    if (!problem.separable() && !coarse) {
+      return new JudgedMoves(problem, evaluator, rules, table).best(work, this::spent);
+    }
     var scan = new Scan(rules, table);
     for (int slot = 0; slot < table.size(); slot++) {
       scan.consider(RuleState.NONE, table.candidateAt(slot), table.profitOfDropping(slot));
@@ -153,30 +153,23 @@ final class LocalSearch {
   private final class Scan {
     private final RuleState rules;
     private final SwapTable table;
-    private final long before;
-    private int trials = TRIALS;
     private long most;
     private @Nullable Move best;
 
     Scan(RuleState rules, SwapTable table) {
       this.rules = rules;
       this.table = table;
-      this.before = problem.separable() || coarse ? 0 : evaluator.cost(table.open());
     }
 
     void consider(int in, int out, long profit) {
-      if (profit > most && rules.obeyedAfter(in, out) && saves(in, out)) {
+      if (profit > most && rules.obeyedAfter(in, out) && serves(in, out)) {
         most = profit;
         best = new Move(in, out);
       }
     }
 
-    private boolean saves(int in, int out) {
-      if (coarse) {
-        return evaluator.violation(after(table.open(), in, out)) == 0;
-      }
-      return problem.separable()
-          || (trials-- > 0 && !spent() && evaluator.cost(after(table.open(), in, out)) < before);
+    private boolean serves(int in, int out) {
+      return !coarse || evaluator.violation(after(table.open(), in, out)) == 0;
     }
   }
 

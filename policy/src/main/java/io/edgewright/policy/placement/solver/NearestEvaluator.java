@@ -30,9 +30,11 @@ final class NearestEvaluator implements Evaluator {
       return FORBIDDEN;
     }
     var limits = problem.limits();
-    return limits.overflow() && limits.capacity().isPresent()
-        ? Overflow.cost(problem, open)
-        : costOf(open, nearest);
+    if (limits.overflow() && limits.capacity().isPresent()) {
+      work.spend((long) nearest.length * (open.length + 30L));
+      return Overflow.cost(problem, open);
+    }
+    return costOf(open, nearest);
   }
 
   /** The nearest open candidate of each demand; of equals the first. */

@@ -1,6 +1,9 @@
 package io.edgewright.policy.placement.solver;
 
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.PriorityQueue;
 
 /**
  * Serving from the nearest with room: pairs of demand and open candidate are filled in the order of
@@ -15,34 +18,56 @@ final class Overflow {
   static long[][] flows(LocationProblem problem, int[] open) {
     int[][] distance = problem.service().distance();
     long[] left = problem.service().load().clone();
-    long[] room = problem.limits().capacity().orElseThrow();
-    long[] free = new long[open.length];
-    Integer[] pairs = new Integer[left.length * open.length];
-    for (int p = 0; p < pairs.length; p++) {
-      pairs[p] = p;
-    }
-    Arrays.sort(
-        pairs,
-        (a, b) -> {
-          int byDistance =
-              Integer.compare(
-                  distance[a / open.length][open[a % open.length]],
-                  distance[b / open.length][open[b % open.length]]);
-          return byDistance != 0 ? byDistance : Integer.compare(a, b);
-        });
-    for (int k = 0; k < open.length; k++) {
-      free[k] = room[open[k]];
-    }
+    long[] room = Arrays.stream(open).mapToLong(i -> capacity(problem, i)).toArray();
     long[][] flows = new long[left.length][open.length];
-    for (int pair : pairs) {
-      int j = pair / open.length;
-      int k = pair % open.length;
-      long flow = Math.min(left[j], free[k]);
-      flows[j][k] += flow;
+    var next = new PriorityQueue<Pair>();
+    for (int j = 0; j < left.length; j++) {
+      if (left[j] > 0) {
+        nearest(distance[j], open, room, j).ifPresent(next::add);
+      }
+    }
+    while (!next.isEmpty()) {
+      var pair = next.remove();
+      int j = pair.demand();
+      long flow = Math.min(left[j], room[pair.position()]);
+      flows[j][pair.position()] += flow;
       left[j] -= flow;
-      free[k] -= flow;
+      room[pair.position()] -= flow;
+      if (left[j] > 0) {
+        nearest(distance[j], open, room, j).ifPresent(next::add);
+      }
     }
     return Arrays.stream(left).allMatch(rest -> rest == 0) ? flows : new long[0][];
+  }
+
+  private static long capacity(LocationProblem problem, int candidate) {
+    return problem.limits().capacity().orElseThrow()[candidate];
+  }
+
+  /** A demand's nearest open candidate that still has room. */
+  private static Optional<Pair> nearest(int[] distance, int[] open, long[] room, int demand) {
+    int nearest = RuleState.NONE;
+    for (int k = 0; k < open.length; k++) {
+      boolean closer = nearest == RuleState.NONE || distance[open[k]] < distance[open[nearest]];
+      if (room[k] > 0 && closer) {
+        nearest = k;
+      }
+    }
+    return nearest == RuleState.NONE
+        ? Optional.empty()
+        : Optional.of(new Pair(distance[open[nearest]], demand, nearest));
+  }
+
+  private record Pair(int distance, int demand, int position) implements Comparable<Pair> {
+    private static final Comparator<Pair> IN_ORDER =
+        Comparator.comparingInt(Pair::distance)
+            .thenComparingInt(Pair::demand)
+            .thenComparingInt(Pair::position);
+
+    @Override
+    public int compareTo(Pair other) {
+      return IN_ORDER.compare(this, other);
+    }
   }
 
   static long cost(LocationProblem problem, int[] open) {

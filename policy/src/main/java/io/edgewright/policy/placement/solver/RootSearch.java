@@ -47,9 +47,17 @@ final class RootSearch {
     if (!search.evaluator().narrow(status)) {
       return new NoSet(work.spent());
     }
-    var relaxation = search.relaxation(status);
+    var relaxation = search.separableRelaxation(status);
     relaxation.start(firstMultipliers(search), 1.0);
     ascend(search, relaxation);
+    if (!proven() && LoadLimits.bind(problem) && relaxation.best() != SelectionBound.NONE_FITS) {
+      // Who serves what is ruled too: from where the bound without these rules has got.
+      relaxation.settle(limitOfEquals());
+      var from = relaxation.bestMultipliers();
+      relaxation = search.relaxation(relaxation.status);
+      relaxation.start(from, 1.0);
+      ascend(search, relaxation);
+    }
     if (bound == Long.MIN_VALUE && relaxation.best() != SelectionBound.NONE_FITS) {
       // A search that spent its limit before the first round still owes a bound.
       relaxation.ascend(STEPS, limit(), PATIENCE);

@@ -97,10 +97,17 @@ record Search(
 
   /** A relaxation in which candidates have the given status. */
   Relaxation relaxation(byte[] status) {
-    ServiceRelaxation service =
-        problem.limits().capacity().isPresent()
-            ? new CapacitatedRelaxation(problem, instance, work)
-            : new NearestRelaxation(instance, work);
+    return LoadLimits.bind(problem)
+        ? relaxation(new LoadRelaxation(problem, instance, work), status)
+        : separableRelaxation(status);
+  }
+
+  /** The same without what limits the load of a candidate. */
+  Relaxation separableRelaxation(byte[] status) {
+    return relaxation(new NearestRelaxation(instance, work), status);
+  }
+
+  private Relaxation relaxation(ServiceRelaxation service, byte[] status) {
     return new Relaxation(
         instance,
         service,

@@ -73,6 +73,26 @@ final class SwapTable {
     return sum;
   }
 
+  /**
+   * The load that each candidate serves, or would at most if it were opened beside the others;
+   * without bounds where distances cost nothing.
+   */
+  long[] captured() {
+    long[] captured = new long[instance.candidates];
+    if (instance.demands == 0) {
+      Arrays.fill(captured, Long.MAX_VALUE / 4);
+    }
+    for (int j = 0; j < instance.demands; j++) {
+      int[] order = instance.order[j];
+      long[] sorted = instance.sorted[j];
+      for (int k = 0; k < sorted.length && sorted[k] <= nearestCost[j]; k++) {
+        boolean other = slotOf[order[k]] != RuleState.NONE && order[k] != nearest[j];
+        captured[order[k]] += other ? 0 : instance.load[j];
+      }
+    }
+    return captured;
+  }
+
   long profitOfAdding(int in) {
     return gain[in] - instance.fixed[in];
   }
