@@ -8,6 +8,15 @@ interface Evaluator {
   /** The cost of the set, or {@link #FORBIDDEN}; rules about the set alone are not looked at. */
   long cost(int[] open);
 
+  /** Judges the sets that are one move away from an open one. */
+  Moves from(int[] open);
+
+  /** Tells what moves from an open set lead to. */
+  interface Moves {
+    /** The cost after opening one candidate and closing another, or {@link #FORBIDDEN}. */
+    long costAfter(int in, int out);
+  }
+
   /** How far a set that is not empty is from serving within its limits; 0 where it does. */
   long violation(int[] open);
 

@@ -43,11 +43,12 @@ final class JudgedMoves {
     Arrays.sort(rated, WORST_FIRST.reversed());
     int[] open = table.open();
     long before = evaluator.cost(open);
+    var moves = evaluator.from(open);
     for (var move : rated) {
       if (spent.getAsBoolean()) {
         break;
       }
-      if (evaluator.cost(LocalSearch.after(open, move.in(), move.out())) < before) {
+      if (moves.costAfter(move.in(), move.out()) < before) {
         return Optional.of(new Move(move.in(), move.out()));
       }
     }

@@ -27,10 +27,9 @@ final class LocalSearch {
   Optional<int[]> improve(int[] start) {
     ceiling = work.after(problem.limits().split() ? 30 : 10);
     var rules = new RuleState(problem.selection(), instance.candidates);
-    var table = new SwapTable(instance, work);
+    var table = new SwapTable(instance, work, start);
     for (int candidate : start) {
       rules.apply(candidate, RuleState.NONE);
-      table.apply(candidate, RuleState.NONE);
     }
     if (!repair(rules, table) || !relieve(rules, table)) {
       return Optional.empty();
@@ -118,9 +117,20 @@ final class LocalSearch {
   }
 
   private Optional<Move> bestMove(RuleState rules, SwapTable table) {
-    if (!problem.separable() && !coarse) {
-      return new JudgedMoves(problem, evaluator, rules, table).best(work, this::spent);
+    var likeliest = likeliestMove(rules, table);
+    if (likeliest.isEmpty() || problem.separable() || coarse) {
+      return likeliest;
     }
+    int[] open = table.open();
+    long before = evaluator.cost(open);
+    var after = after(open, likeliest.get().in(), likeliest.get().out());
+    return evaluator.cost(after) < before
+        ? likeliest
+        : new JudgedMoves(problem, evaluator, rules, table).best(work, this::spent);
+  }
+
+  /** The move that saves most by distance. */
+  private Optional<Move> likeliestMove(RuleState rules, SwapTable table) {
     var scan = new Scan(rules, table);
     for (int slot = 0; slot < table.size(); slot++) {
       scan.consider(RuleState.NONE, table.candidateAt(slot), table.profitOfDropping(slot));

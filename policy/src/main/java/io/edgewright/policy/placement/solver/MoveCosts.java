@@ -10,22 +10,24 @@ public final class MoveCosts {
   private static final int EXACT_EXCHANGES = 4_000;
 
   private final LocationProblem problem;
-  private final Evaluator evaluator;
+  private final Evaluator.Moves moves;
   private final RuleState rules;
   private final SwapTable table;
+  private final Servers servers;
   private final int[] open;
   private final long before;
 
   private MoveCosts(LocationProblem problem, int[] open) {
     var work = new Work(Long.MAX_VALUE);
     this.problem = problem;
-    this.evaluator = Search.evaluator(problem, work);
+    var evaluator = Search.evaluator(problem, work);
+    this.moves = evaluator.from(open);
+    this.servers = new Servers(problem, open);
     this.rules = new RuleState(problem.selection(), problem.candidates());
-    this.table = new SwapTable(Instance.of(problem, 1), work);
+    this.table = new SwapTable(Instance.of(problem, 1), work, open);
     this.open = open.clone();
     for (int candidate : open) {
       rules.apply(candidate, RuleState.NONE);
-      table.apply(candidate, RuleState.NONE);
     }
     this.before = evaluator.cost(open);
   }
@@ -79,18 +81,11 @@ public final class MoveCosts {
 
   /** What a closed candidate would serve now if it were opened beside the open ones. */
   public long loadBeside(int in) {
-    int[][] distance = problem.service().distance();
     long[] load = problem.service().load();
+    int[] server = servers.after(in, RuleState.NONE);
     long served = 0;
     for (int j = 0; j < load.length; j++) {
-      int nearest = in;
-      for (int i : open) {
-        if (distance[j][i] < distance[j][nearest]
-            || (distance[j][i] == distance[j][nearest] && i < nearest)) {
-          nearest = i;
-        }
-      }
-      served += nearest == in ? load[j] : 0;
+      served += server[j] == in ? load[j] : 0;
     }
     return served;
   }
@@ -144,7 +139,7 @@ public final class MoveCosts {
   }
 
   private long costAfter(int in, int out) {
-    return evaluator.cost(LocalSearch.after(open, in, out));
+    return moves.costAfter(in, out);
   }
 
   /** Closing a candidate for another costs so much more. */

@@ -25,7 +25,21 @@ final class NearestEvaluator implements Evaluator {
     if (open.length == 0) {
       return FORBIDDEN;
     }
-    int[] nearest = nearest(open);
+    return cost(open, nearest(open));
+  }
+
+  @Override
+  public Moves from(int[] open) {
+    var servers = new Servers(problem, open);
+    work.spend((long) problem.demands() * open.length);
+    return (in, out) -> {
+      int[] after = LocalSearch.after(open, in, out);
+      work.spend(4L * problem.demands());
+      return after.length == 0 ? FORBIDDEN : cost(after, servers.after(in, out));
+    };
+  }
+
+  private long cost(int[] open, int[] nearest) {
     if (shortfall(open, nearest) > 0 || overload(nearest) > 0) {
       return FORBIDDEN;
     }

@@ -23,6 +23,11 @@ final class SplitEvaluator implements Evaluator {
         : FORBIDDEN;
   }
 
+  @Override
+  public Moves from(int[] open) {
+    return (in, out) -> cost(LocalSearch.after(open, in, out));
+  }
+
   Transport transport(int[] open) {
     work.spend((long) problem.demands() * open.length * (open.length + 4L) * 8);
     long[] least = new long[open.length];

@@ -23,7 +23,8 @@ final class SwapTable {
   private final long[] secondCost;
   private int size;
 
-  SwapTable(Instance instance, Work work) {
+  /** With some candidates open. */
+  SwapTable(Instance instance, Work work, int[] open) {
     this.instance = instance;
     this.work = work;
     int n = instance.candidates;
@@ -37,6 +38,9 @@ final class SwapTable {
     this.nearestCost = new long[instance.demands];
     this.secondCost = new long[instance.demands];
     Arrays.fill(slotOf, RuleState.NONE);
+    for (int candidate : open) {
+      reseat(candidate, RuleState.NONE);
+    }
     for (int j = 0; j < instance.demands; j++) {
       locate(j);
       contribute(j, 1);

@@ -1,0 +1,54 @@
+package io.edgewright.policy.placement.solver;
+
+/**
+ * The two open candidates nearest to each demand, of equals the first: enough to tell who serves
+ * whom after one candidate is opened and another closed.
+ */
+final class Servers {
+  private final int[][] distance;
+  private final int[] nearest;
+  private final int[] second;
+
+  Servers(LocationProblem problem, int[] open) {
+    this.distance = problem.service().distance();
+    this.nearest = new int[distance.length];
+    this.second = new int[distance.length];
+    for (int j = 0; j < distance.length; j++) {
+      locate(j, open);
+    }
+  }
+
+  private void locate(int j, int[] open) {
+    int first = RuleState.NONE;
+    int next = RuleState.NONE;
+    for (int i : open) {
+      if (first == RuleState.NONE || before(distance[j], i, first)) {
+        next = first;
+        first = i;
+      } else if (next == RuleState.NONE || before(distance[j], i, next)) {
+        next = i;
+      }
+    }
+    nearest[j] = first;
+    second[j] = next;
+  }
+
+  private static boolean before(int[] distance, int a, int b) {
+    return distance[a] < distance[b] || (distance[a] == distance[b] && a < b);
+  }
+
+  /**
+   * Who serves each demand once {@code in} is open and {@code out} closed; {@link RuleState#NONE}
+   * stands for neither, and is the answer where nobody is left.
+   */
+  int[] after(int in, int out) {
+    int[] server = new int[nearest.length];
+    for (int j = 0; j < server.length; j++) {
+      int best = nearest[j] == out && out != RuleState.NONE ? second[j] : nearest[j];
+      boolean enters =
+          in != RuleState.NONE && (best == RuleState.NONE || before(distance[j], in, best));
+      server[j] = enters ? in : best;
+    }
+    return server;
+  }
+}
