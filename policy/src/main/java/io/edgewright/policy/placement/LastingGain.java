@@ -47,7 +47,7 @@ final class LastingGain {
     var service = problem.service();
     return new LocationProblem(
         new LocationProblem.Service(
-            service.distance(), loads, service.distanceWeight(), service.worstWeight()),
+            service.table(), loads, service.distanceWeight(), service.worstWeight()),
         problem.charges(),
         problem.selection(),
         problem.limits());

@@ -3,6 +3,7 @@ package io.edgewright.policy.placement;
 import io.edgewright.policy.object.ClusterName;
 import io.edgewright.policy.placement.PlacementRules.Assigning;
 import io.edgewright.policy.placement.PlacementRules.Spread;
+import io.edgewright.policy.placement.solver.DistanceTable;
 import io.edgewright.policy.placement.solver.LocationProblem;
 import io.edgewright.policy.placement.solver.LocationProblem.Budget;
 import io.edgewright.policy.placement.solver.LocationProblem.Charges;
@@ -18,6 +19,7 @@ import java.util.TreeMap;
 
 /** Numbers a placement problem's candidates, demands and domains for the solver. */
 final class ProblemMapper {
+  private static final DistanceMemo DISTANCES = new DistanceMemo();
   private static final long NO_CAPACITY_STATED = Long.MAX_VALUE / 4;
 
   private final PlacementProblem problem;
@@ -60,7 +62,7 @@ final class ProblemMapper {
   }
 
   private MappedProblem mapped(boolean costs) {
-    var service = costs ? service() : new Service(distances(), loads(), 0, 0);
+    var service = costs ? service() : new Service(table(), loads(), 0, 0);
     var charges = costs ? charges() : new Charges(new long[candidates.size()], 0);
     return new MappedProblem(
         candidates, scale, new LocationProblem(service, charges, selection(), limits(costs)));
@@ -69,7 +71,14 @@ final class ProblemMapper {
   private Service service() {
     var weighting = problem.weighting();
     return new Service(
-        distances(), loads(), scale.distanceWeight(weighting), scale.worstWeight(weighting));
+        table(), loads(), scale.distanceWeight(weighting), scale.worstWeight(weighting));
+  }
+
+  private DistanceTable table() {
+    var key =
+        DistanceMemo.Key.of(
+            problem.demand().points(), candidates, problem.weighting(), scale.metres());
+    return DISTANCES.table(key, this::distances);
   }
 
   private int[][] distances() {

@@ -36,7 +36,8 @@ public final class ProblemSolver {
 
   private static PlacementOutcome search(PlacementProblem problem) {
     var mapped = ProblemMapper.map(problem);
-    return switch (LocationSolver.solve(mapped.numbered(), problem.workLimit())) {
+    return switch (LocationSolver.solve(
+        mapped.numbered(), present(problem, mapped), problem.workLimit())) {
       case SearchOutcome.Found(var set) -> settled(problem, mapped, set);
       case SearchOutcome.NoSet _ -> infeasible(problem);
       case SearchOutcome.Exhausted(var work) -> new Unknown(new UnknownCause.SearchExhausted(work));

@@ -74,16 +74,14 @@ final class Instance {
     long[] load = service.load();
     int[] counted = counted(problem);
     int[][] order = new int[counted.length][];
-    long[][] sorted = new long[counted.length][];
+    long[][] sorted = new long[counted.length][n];
     for (int k = 0; k < counted.length; k++) {
-      long[] keys = keys(service.distance()[counted[k]], n);
+      int[] distance = service.distance()[counted[k]];
       long unit = load[counted[k]] * weight * scale;
-      order[k] = new int[n];
+      order[k] = service.table().order()[counted[k]];
       for (int i = 0; i < n; i++) {
-        order[k][i] = (int) keys[i];
-        keys[i] = (keys[i] >>> 32) * unit;
+        sorted[k][i] = distance[order[k][i]] * unit;
       }
-      sorted[k] = keys;
     }
     long[] fixed = Arrays.stream(problem.charges().fixed()).map(f -> f * scale).toArray();
     return new Instance(
@@ -126,15 +124,6 @@ final class Instance {
         toSorted[at++] = sorted[k];
       }
     }
-  }
-
-  private static long[] keys(int[] distance, int n) {
-    long[] keys = new long[n];
-    for (int i = 0; i < n; i++) {
-      keys[i] = (long) distance[i] << 32 | i;
-    }
-    Arrays.sort(keys);
-    return keys;
   }
 
   private static int[] counted(LocationProblem problem) {

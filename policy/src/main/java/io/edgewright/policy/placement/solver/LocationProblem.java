@@ -56,11 +56,20 @@ public record LocationProblem(
   /**
    * What it takes to serve a demand.
    *
-   * @param distance by demand, then by candidate
    * @param load of each demand
    */
-  @SuppressWarnings("ArrayRecordComponent") // matrices of a million numbers, never compared
-  public record Service(int[][] distance, long[] load, long distanceWeight, long worstWeight) {}
+  @SuppressWarnings("ArrayRecordComponent") // arrays of a thousand numbers, never compared
+  public record Service(DistanceTable table, long[] load, long distanceWeight, long worstWeight) {
+    /** With distances by demand, then by candidate. */
+    public Service(int[][] distance, long[] load, long distanceWeight, long worstWeight) {
+      this(DistanceTable.of(distance), load, distanceWeight, worstWeight);
+    }
+
+    /** By demand, then by candidate. */
+    int[][] distance() {
+      return table.distance();
+    }
+  }
 
   /** What opening costs: each candidate's fixed charge, which may be negative, and a constant. */
   @SuppressWarnings("ArrayRecordComponent")

@@ -22,12 +22,21 @@ public final class LocationSolver {
    * @param workLimit how many elementary steps (about a nanosecond each) the search may take
    */
   public static SearchOutcome solve(LocationProblem problem, long workLimit) {
-    var strict = new RootSearch(problem, new Work(workLimit)).run();
+    return solve(problem, new int[0], workLimit);
+  }
+
+  /**
+   * Searches for the cheapest set, beginning near another.
+   *
+   * @param start a set of candidates in ascending order, which may break rules; empty for none
+   */
+  public static SearchOutcome solve(LocationProblem problem, int[] start, long workLimit) {
+    var strict = new RootSearch(problem, new Work(workLimit)).run(start);
     if (strict instanceof Found || problem.limits().minimum().isEmpty()) {
       return strict;
     }
     // The minimum load binds optional locations only: with none of them, it is waived.
-    return switch (new RootSearch(problem.withMinimumWaived(), new Work(workLimit)).run()) {
+    return switch (new RootSearch(problem.withMinimumWaived(), new Work(workLimit)).run(start)) {
       case Found(var set) ->
           new Found(new OpenSet(set.open(), set.cost(), set.bound(), true, set.work()));
       case NoSet none -> none;

@@ -1,5 +1,7 @@
 package io.edgewright.policy.placement.solver;
 
+import java.util.Arrays;
+
 /**
  * Without capacities a chosen candidate serves every demand whose multiplier exceeds its cost
  * (Cornuejols, Fisher and Nemhauser 1977). Only the candidates near a demand are looked at.
@@ -31,15 +33,15 @@ final class NearestRelaxation implements ServiceRelaxation {
 
   @Override
   public void slack(long[] multipliers, boolean[] chosen, double[] slack) {
-    for (int j = 0; j < multipliers.length; j++) {
-      int[] order = instance.order[j];
-      long[] sorted = instance.sorted[j];
-      long worth = multipliers[j];
-      int servers = 0;
-      for (int k = 0; k < sorted.length && sorted[k] < worth; k++) {
-        servers += chosen[order[k]] ? 1 : 0;
+    Arrays.fill(slack, 1);
+    for (int i = 0; i < chosen.length; i++) {
+      if (chosen[i]) {
+        long[] cost = instance.cost[i];
+        for (int j = 0; j < slack.length; j++) {
+          slack[j] -= cost[j] < multipliers[j] ? 1 : 0;
+        }
+        work.spend(slack.length / 4);
       }
-      slack[j] = 1 - servers;
     }
   }
 }

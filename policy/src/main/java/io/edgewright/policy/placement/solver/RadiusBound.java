@@ -30,7 +30,7 @@ final class RadiusBound {
     while (low < high) {
       int middle = (low + high) >>> 1;
       var covering = covering(problem, radii[middle]);
-      var outcome = new RootSearch(covering, new Work(workLimit / SHARES), false).run();
+      var outcome = new RootSearch(covering, new Work(workLimit / SHARES), false).run(new int[0]);
       long missed = 1;
       if (outcome instanceof SearchOutcome.Found(var set)) {
         search.work().spend(set.work());

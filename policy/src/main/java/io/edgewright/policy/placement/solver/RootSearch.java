@@ -34,11 +34,12 @@ final class RootSearch {
     this.search = Search.of(problem, work);
   }
 
-  SearchOutcome run() {
+  /** Searches, beginning with what can be made of a set of candidates. */
+  SearchOutcome run(int[] start) {
     if (hopeless()) {
       return new NoSet(0);
     }
-    search.localSearch().improve(new int[0]).ifPresent(search::offer);
+    begin(start);
     if (problem.service().worstWeight() > 0) {
       long radius = RadiusBound.least(search, work.limit());
       search = search.withOffset(search.offset() + radius * problem.service().worstWeight());
@@ -67,6 +68,14 @@ final class RootSearch {
       close(relaxation);
     }
     return outcome(relaxation);
+  }
+
+  private void begin(int[] start) {
+    var descent = search.localSearch();
+    descent.improve(start).ifPresent(search::offer);
+    if (!search.incumbent().exists() && start.length > 0) {
+      descent.improve(new int[0]).ifPresent(search::offer);
+    }
   }
 
   /** Whether counting alone shows that no set obeys the rules. */
