@@ -33,7 +33,8 @@ final class DistanceMemo {
     }
 
     private static DemandPoint withoutRates(DemandPoint point) {
-      return new DemandPoint(point.origin(), point.location(), 0, List.of());
+      return new DemandPoint(
+          point.origin(), point.location(), 0, List.of(), point.roundTripMicros());
     }
 
     boolean small() {
