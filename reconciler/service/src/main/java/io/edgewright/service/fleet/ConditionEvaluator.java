@@ -68,7 +68,9 @@ final class ConditionEvaluator {
               message
                   + conflict.stream()
                       .map(RuleRef::toString)
-                      .collect(Collectors.joining("; ", " [", "]")));
+                      .filter(rule -> !message.contains(rule))
+                      .collect(Collectors.joining("; ", " [", "]"))
+                      .replace(" []", ""));
       case PlacementOutcome.Unknown(var cause) ->
           condition(
               "Placed",
