@@ -13,7 +13,7 @@ public final class Nearness {
   private Nearness() {}
 
   /** In the unit of the metric; 0 where nobody knows where the cluster is. */
-  static long between(DemandPoint demand, Site site, Weighting.Metric metric) {
+  public static long between(DemandPoint demand, Site site, Weighting.Metric metric) {
     var metres = site.location().map(demand.location()::metresTo);
     return switch (metric) {
       case DISTANCE -> metres.orElse(0L);

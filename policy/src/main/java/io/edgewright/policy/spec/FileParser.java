@@ -23,8 +23,17 @@ import java.util.Optional;
 public final class FileParser {
   private final Kinds kinds;
   private final YamlLimits limits;
+  private final DocumentEdit edit;
 
   public FileParser(ParserSettings settings) {
+    this(settings, DocumentEdit.none());
+  }
+
+  /**
+   * @param edit what is done to each document of ours before it is looked at
+   */
+  public FileParser(ParserSettings settings, DocumentEdit edit) {
+    this.edit = edit;
     this.kinds = new Kinds(settings);
     this.limits =
         new YamlLimits(
@@ -50,11 +59,12 @@ public final class FileParser {
               "the file states nothing",
               "delete the file if that is meant"));
     }
-    for (var document : documents) {
-      if (LocationOptimizerParser.isOne(document)) {
-        LocationOptimizerParser.parse((Mapping) document, text, problems).ifPresent(resources::add);
+    for (var stated : documents) {
+      if (LocationOptimizerParser.isOne(stated)) {
+        LocationOptimizerParser.parse((Mapping) stated, text, problems).ifPresent(resources::add);
         continue;
       }
+      var document = stated instanceof Mapping mapping ? edit.edit(mapping) : stated;
       var found = problemsOf(path, document);
       problems.addAll(found);
       if (found.isEmpty()) {

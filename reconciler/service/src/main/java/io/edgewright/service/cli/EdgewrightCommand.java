@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
       ValidateCommand.class,
       RenderCommand.class,
       PlanCommand.class,
+      SimulateCommand.class,
       WhyCommand.class,
       ReplayCommand.class,
       SimulateClustersCommand.class,
@@ -32,7 +33,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Exit codes: 0 all is well, 1 something is wrong with what was read or asked for,",
-      "2 there are changes (plan), 64 the command line is wrong, 70 a bug."
+      "2 there are changes (plan, simulate), 64 the command line is wrong, 70 a bug."
     })
 public final class EdgewrightCommand implements Callable<Integer> {
   private static final int FAILED = 1;

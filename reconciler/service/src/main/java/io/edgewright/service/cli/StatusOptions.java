@@ -4,6 +4,7 @@ import io.edgewright.policy.object.Revision;
 import io.edgewright.service.explain.RecordStore;
 import io.edgewright.service.fleet.StatusClones;
 import io.edgewright.service.git.LocalClone;
+import io.edgewright.service.settings.OperatorSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -59,11 +60,15 @@ final class StatusOptions {
     }
   }
 
+  Optional<OperatorSettings> settings() throws CommandFailure {
+    return config.isPresent() ? Optional.of(SettingsFile.read(config.get())) : Optional.empty();
+  }
+
   Opened open(Workspace workspace) throws CommandFailure, IOException {
-    if (config.isPresent()) {
-      var settings = SettingsFile.read(config.get());
-      var clone = StatusClones.fetch(settings, workspace.resolve("status"));
-      return new Opened(clone, new RecordStore(clone), settings.status().branch());
+    var settings = settings();
+    if (settings.isPresent()) {
+      var clone = StatusClones.fetch(settings.get(), workspace.resolve("status"));
+      return new Opened(clone, new RecordStore(clone), settings.get().status().branch());
     }
     var clone = LocalClone.open(repository);
     return new Opened(clone, new RecordStore(clone), branch);

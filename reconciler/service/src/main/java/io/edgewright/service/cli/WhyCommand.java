@@ -15,11 +15,16 @@ import io.edgewright.service.explain.ExplanationRenderer;
 import io.edgewright.service.explain.ExplanationTree;
 import io.edgewright.service.explain.HistoryRenderer;
 import io.edgewright.service.explain.RecordedApplication;
+import io.edgewright.service.fleet.FleetSimulator;
+import io.edgewright.service.git.FolderTree;
 import io.edgewright.service.status.ApplicationStatus;
 import io.edgewright.service.status.StatusPaths;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -64,18 +69,65 @@ final class WhyCommand implements Callable<Integer> {
       description = "Tell the decisions about the application, the newest first, instead.")
   private boolean history;
 
+  @Option(
+      names = "--files",
+      paramLabel = "FOLDER",
+      description =
+          "Compute it now from the files in this folder and their signals, instead of reading what"
+              + " was recorded; --set and the like apply to this.")
+  private Optional<Path> files = Optional.empty();
+
   @Mixin private StatusOptions status = new StatusOptions();
+  @Mixin private ScenarioOptions options = new ScenarioOptions();
   @Mixin private Output output = new Output();
 
   @Override
-  public Integer call() throws CommandFailure, IOException {
+  public Integer call() throws CommandFailure, IOException, InterruptedException {
     var name = Known.parsed(application, ApplicationName::new);
+    if (files.isPresent()) {
+      return computed(name, files.get());
+    }
+    if (options.isUsed()) {
+      throw new CommandFailure("a record has no 'what if': add --files FOLDER");
+    }
     try (var workspace = Workspace.open();
         var opened = status.open(workspace)) {
       var tip = opened.revision(revision);
       opened.records().commit(tip);
       Known.among("application", name, opened.records().applications(tip));
       return history ? tellHistory(opened, tip, name) : tell(opened, tip, name);
+    }
+  }
+
+  private int computed(ApplicationName name, Path folder)
+      throws CommandFailure, IOException, InterruptedException {
+    var scenario = options.scenario();
+    if (!Files.isDirectory(folder)) {
+      throw new CommandFailure("%s is not a folder".formatted(folder));
+    }
+    try (var workspace = Workspace.open();
+        var simulator = new FleetSimulator(status.settings(), workspace.resolve("cache"))) {
+      var outcomes = simulator.outcomes(folder, FolderTree.of(folder), scenario);
+      var outcome = outcomes.get(Known.among("application", name, outcomes.keySet()));
+      return switch (outcome) {
+        case PlacementOutcome.Decided(var decision) ->
+            tell(new Explanation(name, decision, new Basis.Computed(folder.toString())));
+        case PlacementOutcome.Infeasible(var conflict, var message) ->
+            throw new CommandFailure(
+                "%s cannot be placed: %s%s"
+                    .formatted(
+                        name,
+                        message,
+                        conflict.stream()
+                            .map(rule -> "\n  conflicts: " + rule)
+                            .collect(Collectors.joining())));
+        case PlacementOutcome.Unknown(var cause) ->
+            throw new CommandFailure("%s: %s".formatted(name, cause.message()));
+        case PlacementOutcome.NotPlaced _ ->
+            throw new CommandFailure(
+                "%s states no placement, and the fleet has no default".formatted(name));
+        case null -> throw new CommandFailure("nothing is decided about %s".formatted(name));
+      };
     }
   }
 

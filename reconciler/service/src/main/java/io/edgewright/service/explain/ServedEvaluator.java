@@ -2,8 +2,10 @@ package io.edgewright.service.explain;
 
 import io.edgewright.policy.object.ClusterName;
 import io.edgewright.policy.placement.DemandPoint;
+import io.edgewright.policy.placement.Nearness;
 import io.edgewright.policy.placement.PlacementDecision;
 import io.edgewright.policy.placement.Site;
+import io.edgewright.policy.placement.Weighting;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -29,23 +31,23 @@ final class ServedEvaluator {
   private static List<Served> nearest(PlacementDecision decision, ClusterName cluster) {
     var sites = decision.problem().sites();
     var site = sites.stream().filter(of -> of.name().equals(cluster)).findFirst();
+    var metric = decision.problem().weighting().metric();
     var chosen = sites.stream().filter(of -> decision.chosen().contains(of.name())).toList();
     return decision.problem().demand().points().stream()
         .filter(point -> point.milliRps() > 0)
-        .flatMap(point -> site.flatMap(of -> closer(point, of, chosen)).stream())
+        .flatMap(point -> site.flatMap(of -> closer(point, of, chosen, metric)).stream())
         .sorted(MOST_FIRST)
         .toList();
   }
 
   /** The requests of a point, where the site is nearer to it than every chosen one. */
-  private static Optional<Served> closer(DemandPoint point, Site site, List<Site> chosen) {
-    return site.location()
-        .map(point.location()::metresTo)
-        .filter(
-            metres ->
-                chosen.stream()
-                    .flatMap(other -> other.location().stream())
-                    .allMatch(other -> point.location().metresTo(other) > metres))
-        .map(metres -> new Served(point.origin(), point.milliRps(), metres));
+  private static Optional<Served> closer(
+      DemandPoint point, Site site, List<Site> chosen, Weighting.Metric metric) {
+    long far = Nearness.between(point, site, metric);
+    return chosen.stream().allMatch(other -> Nearness.between(point, other, metric) > far)
+        ? site.location()
+            .map(point.location()::metresTo)
+            .map(metres -> new Served(point.origin(), point.milliRps(), metres))
+        : Optional.empty();
   }
 }

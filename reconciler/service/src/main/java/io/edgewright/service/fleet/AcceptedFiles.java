@@ -3,9 +3,11 @@ package io.edgewright.service.fleet;
 import io.edgewright.policy.object.Digest;
 import io.edgewright.policy.object.Revision;
 import io.edgewright.policy.spec.DeletionBudget;
+import io.edgewright.policy.spec.DocumentEdit;
 import io.edgewright.policy.spec.FleetFiles;
 import io.edgewright.policy.spec.ParserSettings;
 import io.edgewright.service.git.FolderTree;
+import io.edgewright.service.git.RepositoryTree;
 import io.edgewright.service.status.FleetHead;
 import io.edgewright.service.status.FleetStatus;
 import java.io.IOException;
@@ -29,11 +31,18 @@ public final class AcceptedFiles {
   }
 
   static AcceptedRevision read(Path folder, boolean allowLocalAddresses) throws IOException {
+    return read(FolderTree.of(folder), allowLocalAddresses, DocumentEdit.none());
+  }
+
+  /** What the files of a tree say, or would say after an edit. */
+  static AcceptedRevision read(RepositoryTree tree, boolean allowLocalAddresses, DocumentEdit edit)
+      throws IOException {
     var standard = ParserSettings.DEFAULT;
     var reader =
         new FleetReader(
             new ParserSettings(allowLocalAddresses, standard.maxFiles(), standard.maxFileBytes()),
-            DeletionBudget.DEFAULT);
+            DeletionBudget.DEFAULT,
+            edit);
     var nobody =
         FleetStatus.empty(
             new FleetHead(
@@ -44,7 +53,7 @@ public final class AcceptedFiles {
                 new TreeSet<>(),
                 Optional.empty()));
     return reader
-        .read(NO_COMMIT, FolderTree.of(folder), Optional.empty(), nobody, _ -> Optional.empty())
-        .orElseThrow(() -> new IOException("%s cannot be read".formatted(folder)));
+        .read(NO_COMMIT, tree, Optional.empty(), nobody, _ -> Optional.empty())
+        .orElseThrow(() -> new IOException("%s cannot be read".formatted(tree.name())));
   }
 }

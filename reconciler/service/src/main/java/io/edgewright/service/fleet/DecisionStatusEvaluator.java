@@ -46,7 +46,7 @@ public final class DecisionStatusEvaluator {
         };
     addIf(units, weighting.distance(), "request-" + length + " per second");
     addIf(units, weighting.worstDistance(), length + " from the farthest origin");
-    addIf(units, weighting.price(), "the currency per month");
+    addIf(units, weighting.price(), "per month in the fleet's currency");
     return String.join(" and ", units);
   }
 

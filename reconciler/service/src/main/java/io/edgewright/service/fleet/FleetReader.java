@@ -5,6 +5,7 @@ import io.edgewright.policy.object.Revision;
 import io.edgewright.policy.object.SourceLocation;
 import io.edgewright.policy.spec.DeletionBudget;
 import io.edgewright.policy.spec.DeletionBudgetEvaluator;
+import io.edgewright.policy.spec.DocumentEdit;
 import io.edgewright.policy.spec.FileOutcome;
 import io.edgewright.policy.spec.FileParser;
 import io.edgewright.policy.spec.FileState;
@@ -48,9 +49,14 @@ public final class FleetReader {
    * @param loosest the operator's deletion budget, which files may only tighten
    */
   public FleetReader(ParserSettings settings, DeletionBudget loosest) {
+    this(settings, loosest, DocumentEdit.none());
+  }
+
+  /** A reader of files as they would be after an edit. */
+  FleetReader(ParserSettings settings, DeletionBudget loosest, DocumentEdit edit) {
     this.settings = settings;
     this.loosest = loosest;
-    this.files = new FileParser(settings);
+    this.files = new FileParser(settings, edit);
     this.fleet = new FleetParser(settings);
   }
 

@@ -15,6 +15,7 @@ import io.edgewright.service.settings.OperatorSettings;
 import io.edgewright.service.settings.SealStore;
 import io.edgewright.service.settings.StoredCredential;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.UUID;
@@ -83,6 +84,15 @@ final class Openings {
                                 .formatted(name, settings.credentials())
                             + " what others write"));
     return statusSettings(settings, secret, Optional.empty());
+  }
+
+  /**
+   * How the status branch is looked at before a service ever ran: it may not be there, and nothing
+   * on it can be ours.
+   */
+  static StatusSettings readingBeforeTheFirstStart(OperatorSettings settings) {
+    return statusSettings(
+        settings, UUID.randomUUID().toString().getBytes(StandardCharsets.UTF_8), Optional.empty());
   }
 
   private static StatusSettings statusSettings(

@@ -12,55 +12,100 @@ import io.edgewright.policy.placement.PlacementOutcome;
 import io.edgewright.service.fleet.RemovalPlanner.Removals;
 import io.edgewright.service.review.ClusterChanges;
 import io.edgewright.service.review.ClusterChanges.Basis;
+import io.edgewright.service.review.Figures;
 import io.edgewright.service.review.ObjectChange;
 import io.edgewright.service.review.ObjectChange.Kind;
 import io.edgewright.service.review.PlacementMove;
 import io.edgewright.service.review.RenderDiffPlanner;
+import io.edgewright.service.review.ReviewReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Turns plans, renderings and dry-runs into what a reviewer reads. */
 final class PreviewEvaluator {
   private PreviewEvaluator() {}
 
   static List<PlacementMove> moves(FleetPlan plan) {
-    return plan.applications().entrySet().stream()
-        .map(entry -> move(entry.getKey(), entry.getValue(), entry.getValue().standing().chosen()))
+    return plan.applications().values().stream()
+        .map(application -> move(application, application.standing().chosen(), Optional.empty()))
         .toList();
   }
 
   /** The moves between two plans; an application that only one of them has comes or goes. */
   static List<PlacementMove> moves(FleetPlan before, FleetPlan after) {
     var moves = new TreeMap<ApplicationName, PlacementMove>();
-    before
-        .applications()
-        .forEach(
-            (name, plan) ->
-                moves.put(
-                    name,
-                    new PlacementMove(name, plan.chosen(), new TreeSet<>(), "leaves the fleet")));
+    before.applications().forEach((name, plan) -> moves.put(name, gone(plan)));
     after
         .applications()
         .forEach(
-            (name, plan) ->
-                moves.put(
-                    name,
-                    move(
-                        name,
-                        plan,
-                        Optional.ofNullable(before.applications().get(name))
-                            .map(ApplicationPlan::chosen)
-                            .orElseGet(TreeSet::new))));
+            (name, plan) -> {
+              var was = Optional.ofNullable(before.applications().get(name));
+              var move =
+                  move(
+                      plan,
+                      was.map(ApplicationPlan::chosen).orElseGet(TreeSet::new),
+                      was.flatMap(FiguresEvaluator::figures));
+              moves.put(
+                  name, was.flatMap(PreviewEvaluator::inForce).map(move::noting).orElse(move));
+            });
     return List.copyOf(moves.values());
   }
 
+  /** What is in force, where it would be left anyhow, so that it is not what is compared with. */
+  private static Optional<String> inForce(ApplicationPlan before) {
+    return Optional.of(before.standing().chosen())
+        .filter(chosen -> before.moves() && !chosen.isEmpty())
+        .map(
+            chosen ->
+                "it would leave its placement in force, %s, anyhow"
+                    .formatted(
+                        chosen.stream().map(ClusterName::value).collect(Collectors.joining(", "))));
+  }
+
+  private static PlacementMove gone(ApplicationPlan plan) {
+    return new PlacementMove(
+        plan.application().name(),
+        plan.chosen(),
+        new TreeSet<>(),
+        "leaves the fleet",
+        FiguresEvaluator.figures(plan),
+        Optional.empty(),
+        new TreeMap<>());
+  }
+
   private static PlacementMove move(
-      ApplicationName name, ApplicationPlan plan, SortedSet<ClusterName> before) {
-    return new PlacementMove(name, before, plan.chosen(), why(plan));
+      ApplicationPlan plan, SortedSet<ClusterName> before, Optional<Figures> was) {
+    return new PlacementMove(
+        plan.application().name(),
+        before,
+        plan.chosen(),
+        why(plan),
+        was,
+        FiguresEvaluator.figures(plan),
+        reasons(plan, before));
+  }
+
+  /** Why a cluster is gained or lost, as far as something was decided. */
+  private static SortedMap<ClusterName, String> reasons(
+      ApplicationPlan plan, SortedSet<ClusterName> before) {
+    var reasons = new TreeMap<ClusterName, String>();
+    if (plan.outcome().orElse(null) instanceof PlacementOutcome.Decided(var decision)) {
+      decision
+          .verdicts()
+          .forEach(
+              (name, verdict) -> {
+                if (verdict.chosen() != before.contains(name)) {
+                  reasons.put(name, ReasonRenderer.text(verdict.reason()));
+                }
+              });
+    }
+    return reasons;
   }
 
   private static String why(ApplicationPlan plan) {
@@ -73,6 +118,27 @@ final class PreviewEvaluator {
       case PlacementOutcome.Unknown(var cause) -> cause.reason() + ": " + cause.message();
       case PlacementOutcome.NotPlaced _ -> "states no placement";
     };
+  }
+
+  /** What one plan would do to another, by what they render. */
+  static ReviewReport compared(Planned before, Planned after) {
+    var clusters = new TreeMap<ClusterName, ClusterChanges>();
+    var names = new TreeSet<>(before.revision().files().clusters().keySet());
+    names.addAll(after.revision().files().clusters().keySet());
+    names.forEach(
+        cluster ->
+            clusters.put(
+                cluster,
+                new ClusterChanges(
+                    cluster,
+                    Basis.RENDER_DIFF,
+                    RenderDiffPlanner.plan(
+                        side(cluster, before.renderings()), side(cluster, after.renderings())))));
+    return new ReviewReport(
+        moves(before.plan(), after.plan()),
+        List.copyOf(clusters.values()),
+        after.problems(),
+        List.of());
   }
 
   static ClusterChanges dryRun(PreviewReport report) {
@@ -131,7 +197,7 @@ final class PreviewEvaluator {
   }
 
   /** What a revision renders for a cluster, to be compared with another's. */
-  static RenderDiffPlanner.Side side(ClusterName cluster, Renderings renderings) {
+  private static RenderDiffPlanner.Side side(ClusterName cluster, Renderings renderings) {
     var applications = new TreeMap<ApplicationName, Optional<List<Manifest>>>();
     renderings
         .all()

@@ -8,6 +8,9 @@ import io.edgewright.policy.spec.PlacementReference;
 import io.edgewright.policy.spec.TrafficRule;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Finds the policy and the signal that an application is placed by. */
@@ -31,6 +34,13 @@ final class SignalNames {
   static List<String> all(FleetFiles files, Application application) {
     return Stream.concat(of(files, application).stream(), latency(files, application).stream())
         .toList();
+  }
+
+  /** The names of the signals that tell of traffic. */
+  static SortedSet<String> traffic(FleetFiles files) {
+    return files.applications().values().stream()
+        .flatMap(application -> of(files, application).stream())
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** The name of the signal of round-trip times; empty where distances count. */

@@ -1,5 +1,6 @@
 package io.edgewright.service.fleet;
 
+import io.edgewright.policy.spec.SignalSource;
 import io.edgewright.service.fleet.DemandStage.Readings;
 import io.edgewright.service.fleet.DemandStage.Stretch;
 import io.edgewright.service.signal.SignalQuery;
@@ -9,13 +10,24 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 
 /** Reads every signal that a policy uses, as far back as the policies look. */
 final class SignalStage {
   private final SignalReader reader;
+  private final BiFunction<SignalSource, SignalReading, SignalReading> adjustment;
 
   SignalStage(SignalReader reader) {
+    this(reader, (_, reading) -> reading);
+  }
+
+  /**
+   * @param adjustment makes of what a signal answered what it would answer in a scenario
+   */
+  SignalStage(
+      SignalReader reader, BiFunction<SignalSource, SignalReading, SignalReading> adjustment) {
     this.reader = reader;
+    this.adjustment = adjustment;
   }
 
   Readings read(AcceptedRevision revision, Instant at) throws InterruptedException {
@@ -40,7 +52,8 @@ final class SignalStage {
           Optional.ofNullable(revision.files().signals().get(entry.getKey())).orElseThrow();
       var stretch = entry.getValue();
       var query = new SignalQuery(at.minus(stretch.reach()), at, stretch.step());
-      readings.put(entry.getKey(), reader.read(source, query, revision.tree()));
+      var reading = reader.read(source, query, revision.tree());
+      readings.put(entry.getKey(), adjustment.apply(source, reading));
     }
     return readings;
   }

@@ -1,10 +1,8 @@
 package io.edgewright.service.review;
 
-import io.edgewright.policy.object.ClusterName;
 import io.edgewright.policy.object.Problem;
 import io.edgewright.service.review.ObjectChange.Kind;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +18,7 @@ public final class ReviewRenderer {
   public static String text(ReviewReport report) {
     var lines = new ArrayList<String>();
     lines.add("Placements");
-    report.placements().forEach(move -> lines.add("  " + line(move)));
+    report.placements().forEach(move -> lines.addAll(PlacementText.lines(move)));
     for (var cluster : report.clusters()) {
       lines.add("");
       lines.add(
@@ -56,7 +54,9 @@ public final class ReviewRenderer {
       lines.add(
           "| %s | %s | %s |"
               .formatted(
-                  escaped(move.application().value()), names(move.after()), escaped(moved(move))));
+                  escaped(move.application().value()),
+                  PlacementText.names(move.after()),
+                  escaped(PlacementText.moved(move))));
     }
     for (var cluster : report.clusters()) {
       if (cluster.changes().isEmpty()) {
@@ -98,19 +98,10 @@ public final class ReviewRenderer {
   public static Map<String, Object> tree(ReviewReport report) {
     var tree = new LinkedHashMap<String, Object>();
     tree.put("changes", report.hasChanges());
-    tree.put("placements", report.placements().stream().map(ReviewRenderer::tree).toList());
+    tree.put("placements", report.placements().stream().map(PlacementText::tree).toList());
     tree.put("clusters", report.clusters().stream().map(ReviewRenderer::tree).toList());
     tree.put("held", report.held());
     tree.put("problems", report.problems().stream().map(Problem::toString).toList());
-    return tree;
-  }
-
-  private static Map<String, Object> tree(PlacementMove move) {
-    var tree = new LinkedHashMap<String, Object>();
-    tree.put("application", move.application().value());
-    tree.put("before", move.before().stream().map(ClusterName::value).toList());
-    tree.put("after", move.after().stream().map(ClusterName::value).toList());
-    tree.put("why", move.why());
     return tree;
   }
 
@@ -129,29 +120,6 @@ public final class ReviewRenderer {
     }
     tree.put("objects", changes);
     return tree;
-  }
-
-  private static String line(PlacementMove move) {
-    return "%s: %s (%s)".formatted(move.application(), names(move.after()), moved(move));
-  }
-
-  private static String moved(PlacementMove move) {
-    var parts = new ArrayList<String>();
-    move.gained().forEach(cluster -> parts.add("+" + cluster));
-    move.lost().forEach(cluster -> parts.add("-" + cluster));
-    if (parts.isEmpty()) {
-      parts.add("stays");
-    }
-    if (!move.why().isEmpty()) {
-      parts.add(move.why());
-    }
-    return String.join(" ", parts);
-  }
-
-  private static String names(Collection<ClusterName> clusters) {
-    return clusters.isEmpty()
-        ? "nowhere"
-        : clusters.stream().map(ClusterName::value).collect(Collectors.joining(", "));
   }
 
   private static String counts(ClusterChanges cluster) {
