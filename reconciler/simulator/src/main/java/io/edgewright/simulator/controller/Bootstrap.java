@@ -41,7 +41,10 @@ public final class Bootstrap {
           .ifPresent(
               created -> {
                 kubelets.update(
-                    kind, created, "status", live -> Tree.with(live, node.get("status"), "status"));
+                    kind,
+                    created,
+                    "status",
+                    live -> Tree.with(live, Tree.map(node, "status"), "status"));
                 // The API server taints a new node until its kubelet reports.
                 kubelets.update(kind, created, "", live -> Tree.without(live, "spec", "taints"));
               });

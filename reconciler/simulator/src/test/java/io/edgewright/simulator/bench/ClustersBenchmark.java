@@ -39,7 +39,7 @@ public final class ClustersBenchmark {
       }
       numbers.add(Integer.valueOf(arg));
     }
-    var defaults = List.of(500, 200, 20, 60, 60_000);
+    var defaults = List.of(500, 200, 18, 60, 60_000);
     var chosen = new ArrayList<>(numbers);
     chosen.addAll(defaults.subList(Math.min(chosen.size(), 5), 5));
     applies(chosen.get(4));
