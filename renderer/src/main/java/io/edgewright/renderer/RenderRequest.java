@@ -4,6 +4,7 @@ import io.edgewright.policy.object.ClusterFacts;
 import io.edgewright.policy.yaml.YamlNode;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -15,6 +16,7 @@ import java.util.TreeMap;
  * @param patches applied in order after rendering
  * @param variables what {@code ${NAME}} stands for, by NAME as it is written: {@code vars.REGION},
  *     {@code cluster.name}
+ * @param replicas the number that wins over those which the objects and patches state
  */
 public record RenderRequest(
     RenderSource source,
@@ -22,7 +24,8 @@ public record RenderRequest(
     List<YamlNode.Mapping> values,
     List<ObjectPatch> patches,
     SortedMap<String, String> variables,
-    ClusterFacts cluster) {
+    ClusterFacts cluster,
+    Optional<ReplicaLayer> replicas) {
   public RenderRequest {
     values = List.copyOf(values);
     patches = List.copyOf(patches);

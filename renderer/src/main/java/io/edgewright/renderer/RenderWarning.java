@@ -18,7 +18,11 @@ public record RenderWarning(Reason reason, SourceLocation location, String messa
     /** A symbolic link or submodule in the source was left out. */
     LINK_IGNORED("LinkIgnored"),
     /** A placement policy stands among the objects of the source; it was left out. */
-    POLICY_NOT_DEPLOYED("PolicyNotDeployed");
+    POLICY_NOT_DEPLOYED("PolicyNotDeployed"),
+    /** An autoscaler of the source scales an object, so that a decided number is not set on it. */
+    REPLICAS_LEFT_TO_AUTOSCALER("ReplicasLeftToAutoscaler"),
+    /** A number of replicas is decided, and the source has no object to set it on. */
+    REPLICAS_OF_NOTHING("ReplicasOfNothing");
 
     private final String text;
 

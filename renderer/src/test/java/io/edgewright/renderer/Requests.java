@@ -58,7 +58,8 @@ public final class Requests {
         java.util.Arrays.stream(values).map(Requests::mapping).toList(),
         List.of(),
         Collections.emptySortedMap(),
-        FACTS);
+        FACTS,
+        java.util.Optional.empty());
   }
 
   /** The same on another cluster. */
@@ -69,7 +70,8 @@ public final class Requests {
         request.values(),
         request.patches(),
         request.variables(),
-        cluster);
+        cluster,
+        java.util.Optional.empty());
   }
 
   /** The same with variables. */
@@ -80,7 +82,8 @@ public final class Requests {
         request.values(),
         request.patches(),
         new TreeMap<>(variables),
-        request.cluster());
+        request.cluster(),
+        java.util.Optional.empty());
   }
 
   /** A mapping as a file would hold it. */

@@ -25,6 +25,9 @@ public final class DecisionCodec {
     tree.put("proven", decision.proof().proven());
     tree.put("signal", DemandCodec.write(decision.signal()));
     decision.held().ifPresent(why -> tree.put("held", why));
+    if (!decision.replicas().isEmpty()) {
+      tree.put("replicas", ReplicaCodec.counts(decision.replicas()));
+    }
     tree.put("inputs", decision.inputs().hex());
     var clusters = new LinkedHashMap<String, Object>();
     decision
@@ -52,6 +55,9 @@ public final class DecisionCodec {
               fields.objects("assignments", DecisionCodec::assignment),
               DemandCodec.state(fields.object("signal")),
               fields.has("held") ? Optional.of(fields.text("held")) : Optional.empty(),
+              fields.has("replicas")
+                  ? ReplicaCodec.whole(fields.object("replicas"))
+                  : new TreeMap<>(),
               problem));
     } catch (Malformed e) {
       return new Reading.Malformed<>(String.valueOf(e.getMessage()));

@@ -21,6 +21,7 @@ import java.util.TreeSet;
  * @param signal how far the traffic signal could be believed
  * @param held why the placement in force was kept although another would cost less; empty where it
  *     was not
+ * @param replicas how many replicas each chosen cluster gets; empty where none are set
  * @param problem everything the decision was computed from
  */
 public record PlacementDecision(
@@ -30,11 +31,13 @@ public record PlacementDecision(
     List<Assignment> assignments,
     SignalState signal,
     Optional<String> held,
+    SortedMap<ClusterName, Integer> replicas,
     PlacementProblem problem) {
   public PlacementDecision {
     chosen = Collections.unmodifiableSortedSet(new TreeSet<>(chosen));
     verdicts = Collections.unmodifiableSortedMap(new TreeMap<>(verdicts));
     assignments = List.copyOf(assignments);
+    replicas = Collections.unmodifiableSortedMap(new TreeMap<>(replicas));
   }
 
   /** The digest of the inputs: equal inputs give an equal decision. */

@@ -15,6 +15,7 @@ import java.util.TreeSet;
  *
  * @param sites every cluster of the registry
  * @param start what the decision starts from
+ * @param replicas how the numbers of replicas follow from the placement; empty where none are set
  * @param workLimit how many elementary steps the search may take; a count, so that the answer does
  *     not depend on the machine's speed
  */
@@ -25,6 +26,7 @@ public record PlacementProblem(
     PlacementRules rules,
     Weighting weighting,
     Start start,
+    Optional<ReplicaProblem> replicas,
     long workLimit) {
   public PlacementProblem {
     sites = sites.stream().sorted(Comparator.comparing(Site::name)).toList();
@@ -38,12 +40,13 @@ public record PlacementProblem(
   /** The same in which the placement in force stays, if it obeys the rules, for a reason. */
   PlacementProblem waiting(String why) {
     var waits = new Start(start.inForce(), start.moveAllowance(), Optional.of(why));
-    return new PlacementProblem(mode, sites, demand, rules, weighting, waits, workLimit);
+    return new PlacementProblem(mode, sites, demand, rules, weighting, waits, replicas, workLimit);
   }
 
   /** The same with other sites and rules. */
   PlacementProblem with(List<Site> others, PlacementRules otherRules) {
-    return new PlacementProblem(mode, others, demand, otherRules, weighting, start, workLimit);
+    return new PlacementProblem(
+        mode, others, demand, otherRules, weighting, start, replicas, workLimit);
   }
 
   /**

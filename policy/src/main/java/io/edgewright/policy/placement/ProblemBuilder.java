@@ -1,5 +1,6 @@
 package io.edgewright.policy.placement;
 
+import io.edgewright.policy.object.ClusterName;
 import io.edgewright.policy.object.Location;
 import io.edgewright.policy.placement.PlacementInput.Wish;
 import io.edgewright.policy.placement.PlacementProblem.Mode;
@@ -18,7 +19,9 @@ import io.edgewright.policy.spec.Located;
 import io.edgewright.policy.spec.LocationCount;
 import io.edgewright.policy.spec.Optimisation;
 import io.edgewright.policy.spec.PlacementPolicy;
+import io.edgewright.policy.spec.ReplicaRule;
 import io.edgewright.policy.spec.SelectorMatch;
+import io.edgewright.policy.spec.Stability;
 import io.edgewright.policy.spec.TrafficRule;
 import java.math.BigDecimal;
 import java.util.List;
@@ -69,6 +72,7 @@ final class ProblemBuilder {
         rules,
         Weighting.shortestDistance(),
         new Start(inForce.clusters(), Integer.MAX_VALUE, Optional.empty()),
+        Optional.empty(),
         workLimit);
   }
 
@@ -98,7 +102,33 @@ final class ProblemBuilder {
                 ? Weighting.Metric.ROUND_TRIP
                 : Weighting.Metric.DISTANCE),
         new Start(inForce.clusters(), allowance, Optional.empty()),
+        policy.tuning().replicas().map(rule -> replicas(rule, stability)),
         workLimit);
+  }
+
+  private ReplicaProblem replicas(ReplicaRule rule, Stability stability) {
+    var amount =
+        switch (rule.amount()) {
+          case ReplicaRule.Each(var count) -> new ReplicaProblem.Each(count);
+          case ReplicaRule.PerDemand(var rate) ->
+              new ReplicaProblem.PerDemand(Math.max(1, Decimals.thousandths(rate)));
+          case ReplicaRule.Total(var total, ReplicaRule.ByTraffic _) ->
+              new ReplicaProblem.TotalByTraffic(total);
+          case ReplicaRule.Total(var total, ReplicaRule.ByWeight weights) ->
+              new ReplicaProblem.TotalByWeight(total, weights(weights));
+        };
+    return new ReplicaProblem(
+        amount,
+        new ReplicaProblem.Bounds(rule.min(), rule.max()),
+        Math.toIntExact(Decimals.thousandths(stability.hysteresis().fraction())),
+        inForce.replicas().counts(),
+        inForce.replicas().arrived());
+  }
+
+  private SortedMap<ClusterName, Long> weights(ReplicaRule.ByWeight rule) {
+    var weights = new TreeMap<ClusterName, Long>();
+    clusters.forEach(cluster -> weights.put(cluster.name(), rule.of(cluster)));
+    return weights;
   }
 
   private static Mode mode(PlacementPolicy policy) {

@@ -62,6 +62,7 @@ public final class ProblemCodec {
     tree.put("rules", RulesCodec.write(problem.rules()));
     tree.put("demand", DemandCodec.write(problem.demand()));
     tree.put("sites", problem.sites().stream().map(SiteCodec::write).toList());
+    problem.replicas().ifPresent(replicas -> tree.put("replicas", ReplicaCodec.write(replicas)));
     tree.put("workLimit", problem.workLimit());
     return tree;
   }
@@ -77,6 +78,9 @@ public final class ProblemCodec {
             clusters(fields.texts("inForce")),
             fields.count("moveAllowance"),
             fields.has("waiting") ? Optional.of(fields.text("waiting")) : Optional.empty()),
+        fields.has("replicas")
+            ? Optional.of(ReplicaCodec.read(fields.object("replicas")))
+            : Optional.empty(),
         fields.whole("workLimit"));
   }
 

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -115,13 +116,21 @@ public final class ProblemSolver {
         set.proven()
             ? new Proof(cost, cost, true)
             : new Proof(cost, scale.bound(set.bound()).min(cost), false);
+    var assignments = assignments(problem, mapped, set.open());
     return new PlacementDecision(
         chosen,
         new VerdictEvaluator(problem, mapped, set.open(), chosen, set.minimumWaived()).verdicts(),
         proof,
-        assignments(problem, mapped, set.open()),
+        assignments,
         problem.demand().state(),
         held,
+        problem
+            .replicas()
+            .map(
+                replicas ->
+                    ReplicaPlanner.plan(
+                        replicas, LoadEvaluator.loads(problem, chosen, assignments)))
+            .orElseGet(TreeMap::new),
         problem);
   }
 

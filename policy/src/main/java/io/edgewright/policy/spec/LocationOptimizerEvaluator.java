@@ -76,7 +76,8 @@ final class LocationOptimizerEvaluator {
                 SPAN,
                 standard.hold(),
                 standard.hysteresis(),
-                standard.maxMovesPerHour())));
+                standard.maxMovesPerHour()),
+            Optional.empty()));
   }
 
   private static TrafficRule traffic(LocationOptimizer optimizer, Located<String> signal) {

@@ -33,7 +33,8 @@ final class PlacementBinding {
                     .map(word -> Words.constant(Optimisation.Assignment.class, word))
                     .orElse(Optimisation.Assignment.NEAREST),
                 spec.flag("overflow", false)),
-            stability(spec.treeOrEmpty("stability"))));
+            stability(spec.treeOrEmpty("stability")),
+            spec.tree("replicas").map(ReplicaShape::bind)));
   }
 
   private static LocationCount locations(Metadata metadata, CheckedTree spec) {

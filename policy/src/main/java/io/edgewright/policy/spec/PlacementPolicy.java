@@ -29,8 +29,14 @@ public record PlacementPolicy(
     return metadata.name();
   }
 
-  /** What is optimised, and how calmly. */
-  public record Tuning(Optimisation optimisation, Stability stability) {
-    public static final Tuning DEFAULT = new Tuning(Optimisation.DEFAULT, Stability.DEFAULT);
+  /**
+   * What is optimised, how calmly, and how much of the application each location gets.
+   *
+   * @param replicas empty where the objects keep the numbers that they state
+   */
+  public record Tuning(
+      Optimisation optimisation, Stability stability, Optional<ReplicaRule> replicas) {
+    public static final Tuning DEFAULT =
+        new Tuning(Optimisation.DEFAULT, Stability.DEFAULT, Optional.empty());
   }
 }

@@ -79,10 +79,15 @@ final class PlacementPolicyKind implements Kind {
                 "budget",
                 fields(required("perMonth", amount(), "In the fleet's currency.")),
                 "What the chosen clusters may cost together."),
-            optional("stability", stability(), "What keeps a placement from moving to and fro."))
+            optional("stability", stability(), "What keeps a placement from moving to and fro."),
+            optional(
+                "replicas",
+                ReplicaShape.shape(),
+                "How many replicas each location gets; not stated: what the objects state."))
         .with(PlacementRules::countIsStated)
         .with(PlacementRules::requiredIsNotForbidden)
         .with(PlacementRules::overflowIsOfNearest)
+        .with(ReplicaShape::trafficIsKnown)
         .refusing(PlacementRules.later());
   }
 

@@ -23,7 +23,7 @@ final class PlacementRules {
   /** Fields that are planned, so that nobody believes they work. */
   static Map<String, String> later() {
     var later = new TreeMap<String, String>();
-    for (var field : new String[] {"replicas", "failover", "capacity"}) {
+    for (var field : new String[] {"failover", "capacity"}) {
       later.put(field, "this version does not know it yet, and would not act on it");
     }
     return later;

@@ -169,7 +169,7 @@ class FleetPlacementPlannerTest {
             new Contender.Intent.ByPolicy(ONE.build()),
             Optional.empty(),
             stale,
-            new InForce(before.chosen(), Optional.of(before.problem()), 0),
+            new InForce(before.chosen(), Optional.of(before.problem()), 0, InForce.Replicas.NONE),
             before.chosen(),
             before.chosen());
     var high = app("high", ONE).demand(frankfurt(60)).priority(10).build();

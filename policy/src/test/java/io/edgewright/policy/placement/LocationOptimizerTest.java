@@ -22,8 +22,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /** Section's policy, from its file to a placement. */
@@ -103,7 +101,7 @@ class LocationOptimizerTest {
                 new Wish.ByPolicy(policy(fleet)),
                 Registry.Known.of(clusters),
                 Fleets.demandAt(clusters, rates),
-                new InForce(new TreeSet<>(), Optional.empty(), 0)));
+                InForce.nothing()));
   }
 
   private static PlacementDecision decide(String parameters, Map<String, Integer> rates) {

@@ -277,7 +277,9 @@ class PlacementPlannerTest {
 
     var after =
         policy.decide(
-            world(), stale, new InForce(before.chosen(), Optional.of(before.problem()), 0));
+            world(),
+            stale,
+            new InForce(before.chosen(), Optional.of(before.problem()), 0, InForce.Replicas.NONE));
     var unknown = policy.plan(world(), stale, InForce.nothing());
 
     assertEquals(before.chosen(), after.chosen());

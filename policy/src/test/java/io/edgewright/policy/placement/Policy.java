@@ -15,6 +15,7 @@ import io.edgewright.policy.spec.Metadata;
 import io.edgewright.policy.spec.Objective;
 import io.edgewright.policy.spec.Optimisation;
 import io.edgewright.policy.spec.PlacementPolicy;
+import io.edgewright.policy.spec.ReplicaRule;
 import io.edgewright.policy.spec.SpreadRule;
 import io.edgewright.policy.spec.Stability;
 import io.edgewright.policy.spec.Toleration;
@@ -42,6 +43,7 @@ final class Policy {
   private Optional<BudgetRule> budget = Optional.empty();
   private Optimisation optimisation = Optimisation.DEFAULT;
   private Stability stability = Stability.DEFAULT;
+  private Optional<ReplicaRule> replicas = Optional.empty();
 
   static Policy byTraffic() {
     return new Policy();
@@ -55,6 +57,12 @@ final class Policy {
   Policy everywhere() {
     locations = new LocationCount.All(Fleets.at("policies/p.yaml", 5));
     traffic = false;
+    return this;
+  }
+
+  Policy replicas(ReplicaRule.Amount amount, int min, int max) {
+    replicas =
+        Optional.of(new ReplicaRule(amount, min, max, List.of(), Fleets.at("policies/p.yaml", 20)));
     return this;
   }
 
@@ -164,7 +172,7 @@ final class Policy {
         require,
         spread,
         budget,
-        new PlacementPolicy.Tuning(optimisation, stability));
+        new PlacementPolicy.Tuning(optimisation, stability, replicas));
   }
 
   PlacementOutcome plan(List<Cluster> clusters, Demand demand) {

@@ -18,6 +18,7 @@ import io.edgewright.renderer.manifest.ManifestFetcher;
 import io.edgewright.renderer.manifest.ManifestFolder;
 import io.edgewright.renderer.manifest.ManifestRenderer;
 import io.edgewright.renderer.patch.PatchEvaluator;
+import io.edgewright.renderer.patch.ReplicaEvaluator;
 import io.edgewright.renderer.patch.ResolvedPatch;
 import io.edgewright.renderer.pipeline.BoundedCache.Computed;
 import io.edgewright.renderer.pipeline.BoundedCache.Keep;
@@ -65,14 +66,23 @@ public final class RenderEngine implements Renderer {
     try {
       var source = request.source();
       var prepared = sources.get(RenderKeys.ofSource(source), () -> prepare(source));
-      return switch (prepared) {
-        case Hopeless(var outcome) -> outcome;
-        case Chart(var chart) -> render(request, chart);
-        case Folder(var folder) -> render(request, folder);
-      };
+      var outcome =
+          switch (prepared) {
+            case Hopeless(var hopeless) -> hopeless;
+            case Chart(var chart) -> render(request, chart);
+            case Folder(var folder) -> render(request, folder);
+          };
+      return replicated(request, outcome);
     } catch (IOException e) {
       return HelmEngine.unreadable(request.source(), e);
     }
+  }
+
+  /** With the number of replicas that was decided; whoever asks again has the answer already. */
+  private static RenderOutcome replicated(RenderRequest request, RenderOutcome outcome) {
+    return outcome instanceof Rendered rendered && request.replicas().isPresent()
+        ? ReplicaEvaluator.apply(rendered, request.replicas().get(), request.release().namespace())
+        : outcome;
   }
 
   private Computed<PreparedSource> prepare(RenderSource source) throws IOException {

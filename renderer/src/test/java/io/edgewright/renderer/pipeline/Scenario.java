@@ -66,7 +66,8 @@ record Scenario(Path folder) {
         values,
         patches(request),
         variables,
-        facts(tree));
+        facts(tree),
+        java.util.Optional.empty());
   }
 
   private static ClusterFacts facts(Map<String, Object> tree) {

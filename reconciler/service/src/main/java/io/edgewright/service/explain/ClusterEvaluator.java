@@ -215,6 +215,7 @@ public final class ClusterEvaluator {
             problem.rules(),
             problem.weighting(),
             new PlacementProblem.Start(problem.inForce(), Integer.MAX_VALUE, Optional.empty()),
+            Optional.empty(),
             problem.workLimit());
     return solver.apply(without) instanceof PlacementOutcome.Decided(var other)
         ? Optional.of(other.proof().cost().subtract(decision.proof().cost()))

@@ -84,6 +84,14 @@ public final class ReplayEvaluator {
         names(recorded.chosen().keySet()),
         names(computed.chosen().keySet()));
     addCost(differences, recorded.cost(), computed.cost());
+    for (var cluster : computed.chosen().keySet()) {
+      addEach(
+          differences,
+          "replicas." + cluster,
+          Optional.ofNullable(recorded.replicas().get(cluster)),
+          Optional.ofNullable(computed.replicas().get(cluster)),
+          String::valueOf);
+    }
     var clusters = new TreeSet<>(recorded.verdicts().keySet());
     clusters.addAll(computed.verdicts().keySet());
     for (var cluster : clusters) {

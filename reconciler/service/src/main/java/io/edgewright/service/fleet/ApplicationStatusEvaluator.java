@@ -56,7 +56,10 @@ final class ApplicationStatusEvaluator {
     }
     return Optional.of(
         decision(plan)
-            .map(made -> DecisionStatusEvaluator.placement(made, input.now()))
+            .map(
+                made ->
+                    DecisionStatusEvaluator.placement(made, input.now())
+                        .withReplicas(plan.replicas()))
             .orElseGet(() -> inForce(plan)));
   }
 

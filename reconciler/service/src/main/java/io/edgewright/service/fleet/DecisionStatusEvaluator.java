@@ -24,16 +24,18 @@ public final class DecisionStatusEvaluator {
         .verdicts()
         .forEach((name, verdict) -> verdicts.put(name, ReasonRenderer.verdict(verdict.reason())));
     var proof = decision.proof();
-    return PlacementStatus.decided(
-        decision.chosen(),
-        verdicts,
-        Optional.of(
-            new PlacementCost(
-                proof.cost(),
-                proof.bound(),
-                proof.gapPercent(),
-                unit(decision.problem().weighting()))),
-        now);
+    var placement =
+        PlacementStatus.decided(
+            decision.chosen(),
+            verdicts,
+            Optional.of(
+                new PlacementCost(
+                    proof.cost(),
+                    proof.bound(),
+                    proof.gapPercent(),
+                    unit(decision.problem().weighting()))),
+            now);
+    return placement.withReplicas(decision.replicas());
   }
 
   /** In what a cost under these weights is counted, for people. */

@@ -11,6 +11,7 @@ import io.edgewright.policy.object.ApplicationName;
 import io.edgewright.policy.object.ClusterName;
 import io.edgewright.policy.placement.Arrival;
 import io.edgewright.policy.placement.FleetPlacementPlanner;
+import io.edgewright.policy.placement.InForce;
 import io.edgewright.policy.placement.PlacementOutcome;
 import io.edgewright.policy.placement.TransitionInput;
 import io.edgewright.policy.placement.TransitionPlan;
@@ -66,7 +67,28 @@ final class FleetPlanner {
         chosen.isEmpty()
             ? Optional.<TransitionPlan>empty()
             : Optional.of(transition(input, application, standing, chosen));
-    return new ApplicationPlan(application, outcome, standing, chosen, transition);
+    return new ApplicationPlan(
+        application, outcome, standing, chosen, transition, replicas(standing, outcome));
+  }
+
+  /** The numbers decided; where nothing is, and on clusters that it is leaving, those in force. */
+  private static SortedMap<ClusterName, Integer> replicas(
+      Standing standing, Optional<PlacementOutcome> outcome) {
+    var counts = new TreeMap<>(standing.replicas());
+    if (outcome.orElse(null) instanceof PlacementOutcome.Decided(var decision)) {
+      counts.keySet().removeAll(decision.chosen());
+      counts.putAll(decision.replicas());
+    }
+    return counts;
+  }
+
+  /** Where the application is in force, and whether it has arrived everywhere there. */
+  static InForce.Replicas replicasInForce(
+      FleetInput input, Application application, Standing standing) {
+    var counts = new TreeMap<>(standing.replicas());
+    counts.keySet().retainAll(standing.chosen());
+    return new InForce.Replicas(
+        counts, arrived(input, application, standing).equals(standing.chosen()));
   }
 
   static Standing standing(FleetInput input, ApplicationName name) {

@@ -43,7 +43,8 @@ final class PlacementStage {
         new InForce(
             new TreeSet<>(standing.chosen()),
             Optional.ofNullable(input.memory().problems().get(name)),
-            standing.movesInLastHour()),
+            standing.movesInLastHour(),
+            FleetPlanner.replicasInForce(input, application, standing)),
         standing.settled(),
         standing.held());
   }

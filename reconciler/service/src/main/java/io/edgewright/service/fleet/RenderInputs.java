@@ -3,7 +3,9 @@ package io.edgewright.service.fleet;
 import io.edgewright.policy.object.ClusterFacts;
 import io.edgewright.policy.spec.Application;
 import io.edgewright.policy.spec.Cluster;
+import io.edgewright.renderer.ReplicaLayer;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 
 /**
@@ -13,6 +15,7 @@ import java.util.SortedMap;
  * @param vars the fleet's
  * @param source content address of the source, or why there is none
  * @param valuesFiles content addresses of the values files, in order
+ * @param replicas the number that placement decided; empty where objects keep their own
  */
 record RenderInputs(
     Application application,
@@ -20,8 +23,14 @@ record RenderInputs(
     SortedMap<String, String> vars,
     String source,
     List<String> valuesFiles,
-    ClusterFacts facts) {
+    ClusterFacts facts,
+    Optional<ReplicaLayer> replicas) {
   RenderInputs {
     valuesFiles = List.copyOf(valuesFiles);
+  }
+
+  /** The same with a decided number of replicas. */
+  RenderInputs withReplicas(Optional<ReplicaLayer> layer) {
+    return new RenderInputs(application, cluster, vars, source, valuesFiles, facts, layer);
   }
 }

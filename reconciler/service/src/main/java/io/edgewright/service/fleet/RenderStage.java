@@ -9,6 +9,7 @@ import io.edgewright.policy.spec.Application;
 import io.edgewright.policy.spec.Cluster;
 import io.edgewright.renderer.RenderOutcome;
 import io.edgewright.renderer.Renderer;
+import io.edgewright.renderer.ReplicaLayer;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -104,7 +105,8 @@ final class RenderStage implements AutoCloseable {
                           for (var name : wish.wanted()) {
                             var slot = new Slot(name, cluster);
                             slots.add(slot);
-                            var outcome = outcome(slot, revision, facts);
+                            var outcome =
+                                outcome(slot, revision, facts, replicas(slot, plan, input));
                             if (outcome.isEmpty()) {
                               pending.add(cluster);
                             } else {
@@ -118,10 +120,19 @@ final class RenderStage implements AutoCloseable {
     return new Rendered(new Renderings(renderings), pending);
   }
 
+  private static Optional<ReplicaLayer> replicas(Slot slot, FleetPlan plan, FleetInput input) {
+    return Optional.ofNullable(plan.applications().get(slot.application()))
+        .flatMap(
+            application ->
+                ReplicaLayerEvaluator.evaluate(application, slot.cluster(), input.files()));
+  }
+
   private Optional<RenderOutcome> outcome(
-      Slot slot, AcceptedRevision revision, ClusterFacts facts) {
+      Slot slot, AcceptedRevision revision, ClusterFacts facts, Optional<ReplicaLayer> replicas) {
     var inputs =
-        requests.inputs(revision, application(slot, revision), cluster(slot, revision), facts);
+        requests
+            .inputs(revision, application(slot, revision), cluster(slot, revision), facts)
+            .withReplicas(replicas);
     var job = jobs.get(slot);
     if (job == null || !job.inputs().equals(inputs)) {
       job = new Job(inputs, start(revision, inputs));

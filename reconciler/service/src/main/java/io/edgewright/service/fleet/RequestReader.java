@@ -23,6 +23,7 @@ import io.edgewright.service.git.TreeEntry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -62,7 +63,8 @@ final class RequestReader {
         application.overlay().valuesFiles().stream()
             .map(file -> address(revision.tree(), file.value()))
             .toList(),
-        facts);
+        facts,
+        Optional.empty());
   }
 
   private String sourceAddress(AcceptedRevision revision, ApplicationSource source) {
@@ -128,7 +130,8 @@ final class RequestReader {
         layers,
         overlay.patches().stream().map(PatchEvaluator::patch).toList(),
         overlay.variables(),
-        inputs.facts());
+        inputs.facts(),
+        inputs.replicas());
   }
 
   private static RenderSource source(

@@ -4,7 +4,9 @@ import io.edgewright.policy.object.ClusterName;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -16,14 +18,17 @@ import java.util.TreeSet;
  * @param held the clusters whose inventories record something of it
  * @param startedAt when the last move began
  * @param movesInLastHour how many clusters it gained or left within the last hour
+ * @param replicas the numbers in force on its clusters; none where none were decided
  */
 record Standing(
     SortedSet<ClusterName> chosen,
     SortedSet<ClusterName> settled,
     SortedSet<ClusterName> held,
     Optional<Instant> startedAt,
-    int movesInLastHour) {
+    int movesInLastHour,
+    SortedMap<ClusterName, Integer> replicas) {
   Standing {
+    replicas = Collections.unmodifiableSortedMap(new TreeMap<>(replicas));
     chosen = Collections.unmodifiableSortedSet(new TreeSet<>(chosen));
     settled = Collections.unmodifiableSortedSet(new TreeSet<>(settled));
     held = Collections.unmodifiableSortedSet(new TreeSet<>(held));

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Derives where an application stands from the two places that remember it. */
@@ -32,7 +33,7 @@ final class StandingEvaluator {
     return committed
         .flatMap(ApplicationStatus::placement)
         .map(placement -> known(placement, committed.get(), held, now))
-        .orElseGet(() -> new Standing(held, held, held, Optional.empty(), 0));
+        .orElseGet(() -> new Standing(held, held, held, Optional.empty(), 0, new TreeMap<>()));
   }
 
   private static Standing known(
@@ -64,6 +65,7 @@ final class StandingEvaluator {
         settled,
         held,
         startedAt,
-        Math.toIntExact(moves));
+        Math.toIntExact(moves),
+        placement.replicas());
   }
 }

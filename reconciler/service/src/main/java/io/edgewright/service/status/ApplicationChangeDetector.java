@@ -11,6 +11,7 @@ import io.edgewright.service.status.Change.HealthChanged;
 import io.edgewright.service.status.Change.ObjectsChanged;
 import io.edgewright.service.status.Change.PlacementChanged;
 import io.edgewright.service.status.Change.ReasonsChanged;
+import io.edgewright.service.status.Change.ReplicasChanged;
 import io.edgewright.service.status.Change.Scope;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -55,9 +56,29 @@ final class ApplicationChangeDetector {
     var is = chosen(after);
     if (!was.keySet().equals(is.keySet())) {
       to.add(new PlacementChanged(name, without(is, was), without(was, is)));
-    } else if (!before.placement().equals(after.placement())) {
+    } else if (!verdicts(before).equals(verdicts(after))) {
       to.add(new ReasonsChanged(name, otherReasons(verdicts(before), verdicts(after))));
     }
+    var steps = new TreeMap<ClusterName, ReplicasChanged.Step>();
+    is.keySet().stream()
+        .filter(was::containsKey)
+        .forEach(
+            cluster -> {
+              var step =
+                  new ReplicasChanged.Step(replicas(before, cluster), replicas(after, cluster));
+              if (!step.from().equals(step.to())) {
+                steps.put(cluster, step);
+              }
+            });
+    if (!steps.isEmpty()) {
+      to.add(new ReplicasChanged(name, steps));
+    }
+  }
+
+  private static Optional<Integer> replicas(ApplicationStatus application, ClusterName cluster) {
+    return application
+        .placement()
+        .flatMap(placement -> Optional.ofNullable(placement.replicas().get(cluster)));
   }
 
   private static SortedSet<ClusterName> otherReasons(

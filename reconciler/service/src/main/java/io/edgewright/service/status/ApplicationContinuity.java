@@ -63,7 +63,8 @@ record ApplicationContinuity(SortedMap<ClusterName, ClusterStatus> observed, Ins
         .forEach(moved::add);
     var transitions =
         Stream.concat(moved.stream().map(_ -> now), before.transitions().stream()).toList();
-    return new PlacementStatus(chosen, decided.verdicts(), decided.cost(), transitions);
+    return new PlacementStatus(
+        chosen, decided.verdicts(), decided.cost(), transitions, decided.replicas());
   }
 
   private static boolean samePlacement(

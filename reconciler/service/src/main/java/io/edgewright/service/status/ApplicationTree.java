@@ -37,8 +37,15 @@ final class ApplicationTree {
         .value("chosen", chosen)
         .child("cost", placement.cost().map(ApplicationTree::cost).orElse(Map.of()))
         .entries("verdicts", placement.verdicts(), ApplicationTree::verdict)
+        .child("replicas", replicas(placement))
         .texts("transitions", placement.transitions())
         .tree();
+  }
+
+  private static Map<String, Object> replicas(PlacementStatus placement) {
+    var counts = new LinkedHashMap<String, Object>();
+    placement.replicas().forEach((cluster, count) -> counts.put(cluster.value(), (long) count));
+    return counts;
   }
 
   private static PlacementStatus placement(TreeReader tree) {
@@ -49,7 +56,8 @@ final class ApplicationTree {
             ClusterName::new,
             verdict -> new VerdictStatus(verdict.required("reason"), verdict.text("text"))),
         tree.child("cost").map(ApplicationTree::cost),
-        tree.texts("transitions").stream().map(Instant::parse).toList());
+        tree.texts("transitions").stream().map(Instant::parse).toList(),
+        tree.textEntries("replicas", ClusterName::new, Integer::valueOf));
   }
 
   private static Map<String, Object> cost(PlacementCost cost) {

@@ -4,6 +4,7 @@ import io.edgewright.policy.object.ApplicationName;
 import io.edgewright.policy.object.ClusterName;
 import io.edgewright.policy.object.Digest;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
 
 /** Something that is worth a commit. */
@@ -24,6 +25,17 @@ public sealed interface Change {
     public ReasonsChanged {
       clusters = Canonical.set(clusters);
     }
+  }
+
+  /** Clusters that stay chosen get another number of replicas. */
+  record ReplicasChanged(ApplicationName application, SortedMap<ClusterName, Step> clusters)
+      implements Change {
+    public ReplicasChanged {
+      clusters = Canonical.map(clusters);
+    }
+
+    /** From one number to another; empty is what the objects state themselves. */
+    public record Step(Optional<Integer> from, Optional<Integer> to) {}
   }
 
   /** The application is no longer part of the fleet. */

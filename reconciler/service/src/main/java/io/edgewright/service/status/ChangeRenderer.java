@@ -19,6 +19,7 @@ import io.edgewright.service.status.Change.HealthChanged;
 import io.edgewright.service.status.Change.ObjectsChanged;
 import io.edgewright.service.status.Change.PlacementChanged;
 import io.edgewright.service.status.Change.ReasonsChanged;
+import io.edgewright.service.status.Change.ReplicasChanged;
 import io.edgewright.service.status.Change.Scope;
 import java.util.Collection;
 import java.util.List;
@@ -38,6 +39,8 @@ final class ChangeRenderer {
                   gained.stream().map(cluster -> verdict("+", name, cluster, status)),
                   lost.stream().map(cluster -> verdict("-", name, cluster, status)))
               .toList();
+      case ReplicasChanged(var name, var clusters) ->
+          List.of("%s: %s".formatted(name, ReplicaText.of(clusters, Integer.MAX_VALUE)));
       case ReasonsChanged(var name, var clusters) ->
           List.of("%s: other reasons for %s".formatted(name, listed(clusters)));
       case ApplicationAdded(var name) -> List.of(name + ": new");

@@ -55,7 +55,8 @@ final class Significance {
         each(placement.chosen(), _ -> Instant.EPOCH),
         each(placement.verdicts(), verdict -> new VerdictStatus(verdict.stands(), "")),
         Optional.empty(),
-        List.of());
+        List.of(),
+        placement.replicasChosen());
   }
 
   static ApplicationOnCluster onCluster(ApplicationOnCluster there) {
@@ -99,6 +100,7 @@ final class Significance {
     var decision = new LinkedHashMap<String, Object>();
     decision.put("chosen", placement.chosen().keySet().toString());
     decision.put("verdicts", placement.verdicts().toString());
+    decision.put("replicas", placement.replicas().toString());
     return decision;
   }
 

@@ -19,6 +19,7 @@ import io.edgewright.service.status.Change.HealthChanged;
 import io.edgewright.service.status.Change.ObjectsChanged;
 import io.edgewright.service.status.Change.PlacementChanged;
 import io.edgewright.service.status.Change.ReasonsChanged;
+import io.edgewright.service.status.Change.ReplicasChanged;
 import io.edgewright.service.status.Change.Scope;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -112,6 +113,7 @@ final class SubjectRenderer {
     switch (change) {
       case PlacementChanged(var name, _, _) -> add(name, change);
       case ReasonsChanged(var name, _) -> add(name, change);
+      case ReplicasChanged(var name, _) -> add(name, change);
       case ApplicationAdded(var name) -> add(name, change);
       case ApplicationRemoved(var name) -> add(name, change);
       case ContentChanged(var name, _) -> add(name, change);
@@ -185,6 +187,8 @@ final class SubjectRenderer {
       case ContentChanged _ -> application.revision().map(Revision::shortForm);
       case ConditionChanged changed -> noteworthy(changed);
       case ReasonsChanged _ -> Optional.of("other reasons");
+      case ReplicasChanged(_, var clusters) ->
+          Optional.of(ReplicaText.of(clusters, MAX_NAMED_CLUSTERS));
       case ApplicationAdded _, ApplicationRemoved _, HealthChanged _, ObjectsChanged _ ->
           Optional.empty();
       case ClusterChanged _, FilesChanged _, DeletionsHeld _ -> Optional.empty();
