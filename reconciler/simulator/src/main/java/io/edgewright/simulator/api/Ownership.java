@@ -36,14 +36,18 @@ final class Ownership {
     types.put(kind.apiVersion(), kind.type());
     var versions =
         new ObjectVersions(
-            kind.apiVersion(), subresource, types, Traits.untouched(kind, subresource));
+            kind.apiVersion(),
+            subresource,
+            types,
+            Traits.untouched(kind, subresource),
+            kind.isCustom());
     return new Ownership(new FieldManager(versions, now), subresource);
   }
 
   static Ownership of(String apiVersion, MapType type, String subresource, String now) {
     var types = new TreeMap<String, MapType>();
     types.put(apiVersion, type);
-    var versions = new ObjectVersions(apiVersion, subresource, types, FieldSet.EMPTY);
+    var versions = new ObjectVersions(apiVersion, subresource, types, FieldSet.EMPTY, false);
     return new Ownership(new FieldManager(versions, now), subresource);
   }
 

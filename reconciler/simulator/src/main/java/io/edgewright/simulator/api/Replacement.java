@@ -24,6 +24,19 @@ final class Replacement {
     checkName(route, object);
     Creation.checkNamespace(route, kind, object);
     var target = new Writing.Target(kind, route.namespace(), route.subresource(), options.dryRun());
+    return Creation.warned(read.warnings(), () -> replace(new Asked(route, target, options, read)));
+  }
+
+  private record Asked(
+      Route route, Writing.Target target, WriteOptions options, ObjectReader.Read read) {}
+
+  private Creation.Written replace(Asked asked) {
+    var route = asked.route();
+    var target = asked.target();
+    var options = asked.options();
+    var read = asked.read();
+    var kind = target.kind();
+    var object = read.object();
     return context
         .store()
         .inOneStep(
@@ -39,15 +52,8 @@ final class Replacement {
               var ownership =
                   Ownership.of(context.catalog(), kind, route.subresource(), context.now());
               var owned = ownership.updated(known, object, options.manager());
-              return Creation.warned(
-                  read.warnings(),
-                  () ->
-                      Creation.written(
-                          200,
-                          kind,
-                          writing.update(target, known, owned).object(),
-                          known,
-                          read.warnings()));
+              return Creation.written(
+                  200, kind, writing.update(target, known, owned).object(), known, read.warnings());
             });
   }
 

@@ -7,23 +7,23 @@ import io.edgewright.simulator.merge.ManagerId;
 import io.edgewright.simulator.merge.Managers;
 import io.edgewright.simulator.tree.Tree;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
  * Who owns the replicas after a write of the scale subresource.
  *
  * <p>A server tracks the write only if someone owned the replicas before: the view it updates has
- * no managers else, and objects without managers are not tracked on update.
+ * no managers else, and objects without managers are not tracked on update. The entry has no time,
+ * and there is none for no replicas, since the view leaves these out.
  */
 final class ScaleOwnership {
+  private static final Optional<Object> NONE = Optional.of(0L);
+
   private ScaleOwnership() {}
 
   static Map<String, Object> after(
-      Context context,
-      ResourceKind kind,
-      Map<String, Object> live,
-      Map<String, Object> changed,
-      String manager) {
+      ResourceKind kind, Map<String, Object> live, Map<String, Object> changed, String manager) {
     var path = Scaling.replicasPath(kind);
     var field = FieldSet.ofFields(path);
     var managers = new TreeMap<>(Ownership.managers(live));
@@ -37,7 +37,9 @@ final class ScaleOwnership {
     var id =
         new ManagerId(
             manager.isEmpty() ? "unknown" : manager, "Update", kind.apiVersion(), "scale");
-    managers.put(id, new Managed(field, kind.apiVersion(), context.now()));
+    if (!Tree.find(changed, path).equals(NONE)) {
+      managers.put(id, new Managed(field, kind.apiVersion(), ""));
+    }
     return Tree.with(changed, Managers.write(managers), "metadata", "managedFields");
   }
 

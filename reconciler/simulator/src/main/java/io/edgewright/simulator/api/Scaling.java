@@ -123,14 +123,13 @@ final class Scaling {
               var live = Versions.as(kind, writing.live(target, asked.route().name()));
               var wanted = change.of(scale(kind, live));
               var replicas = Tree.number(wanted, "spec", "replicas").orElse(0L);
-              if (replicas < 0) {
+              if (replicas < 0 && !kind.isCustom()) {
                 throw invalid(asked, replicas);
               }
               var changed = Tree.with(live, replicas, replicasPath(kind));
               var revision = Tree.text(wanted, "metadata", "resourceVersion");
               changed = Tree.with(changed, revision, "metadata", "resourceVersion");
-              var owned =
-                  ScaleOwnership.after(context, asked.kind(), live, changed, options.manager());
+              var owned = ScaleOwnership.after(asked.kind(), live, changed, options.manager());
               var written = writing.update(target, live, owned).object();
               return new Creation.Written(200, scale(kind, written), List.of());
             });

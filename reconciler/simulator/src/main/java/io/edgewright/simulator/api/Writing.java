@@ -208,7 +208,8 @@ final class Writing {
     if (revision.isEmpty() || revision.equals("0")) {
       if (Traits.needsRevision(kind)) {
         throw Refusal.invalid(
-            kind,
+            kind.group(),
+            kind.names().plural(),
             name,
             List.of(
                 Cause.invalid(

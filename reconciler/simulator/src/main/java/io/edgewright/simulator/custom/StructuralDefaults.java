@@ -11,6 +11,9 @@ final class StructuralDefaults {
   private StructuralDefaults() {}
 
   static void fill(Map<String, Object> schema, Object value) {
+    if (schema.isEmpty()) {
+      return;
+    }
     switch (value) {
       case Map<?, ?> map -> object(schema, Tree.asMap(map));
       case List<?> list -> list(Tree.map(schema, "items"), Tree.asList(list));
@@ -34,19 +37,21 @@ final class StructuralDefaults {
           }
         });
     var element = Tree.map(schema, "additionalProperties");
-    object.replaceAll(
-        (key, value) -> {
-          var known = properties.get(key);
-          var of = known == null ? element : Tree.asMap(known);
-          var fallback = known == null ? of.get("default") : null;
-          var filled =
-              fallback != null && isMissing(of, value) ? Tree.mutableCopy(fallback) : value;
-          fill(of, filled);
-          return filled;
-        });
+    for (var entry : object.entrySet()) {
+      var known = properties.get(entry.getKey());
+      var of = known == null ? element : Tree.asMap(known);
+      var fallback = known == null ? of.get("default") : null;
+      if (fallback != null && isMissing(of, entry.getValue())) {
+        entry.setValue(Tree.mutableCopy(fallback));
+      }
+      fill(of, entry.getValue());
+    }
   }
 
   private static void list(Map<String, Object> items, List<Object> list) {
+    if (items.isEmpty()) {
+      return;
+    }
     var fallback = items.get("default");
     list.replaceAll(
         item -> {

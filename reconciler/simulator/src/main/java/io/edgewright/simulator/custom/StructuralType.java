@@ -28,11 +28,14 @@ public final class StructuralType {
         schema.isEmpty() || Tree.flag(schema, PRESERVE)
             ? MapType.open(kind, AnyType.DEDUCED)
             : MapType.struct(kind, false);
-    var fields = fields(schema);
+    return type.define(withHead(fields(schema)));
+  }
+
+  private static Map<String, Field> withHead(Map<String, Field> fields) {
     fields.put("apiVersion", Field.optional(ScalarType.STRING));
     fields.put("kind", Field.optional(ScalarType.STRING));
     fields.put("metadata", Field.optional(BuiltInSchema.objectMeta()));
-    return type.define(fields);
+    return fields;
   }
 
   private static Map<String, Field> fields(Map<String, Object> schema) {
@@ -81,21 +84,22 @@ public final class StructuralType {
   }
 
   private static Type object(Map<String, Object> schema) {
-    if (Tree.flag(schema, "x-kubernetes-embedded-resource")) {
-      return AnyType.DEDUCED;
-    }
     var atomic = Tree.text(schema, "x-kubernetes-map-type").equals("atomic");
     var additional = Tree.find(schema, "additionalProperties");
     if (additional.isPresent() && additional.get() instanceof Map<?, ?> element) {
       return MapType.mapOf(of(Tree.asMap(element)), atomic);
     }
+    var fields =
+        Tree.flag(schema, "x-kubernetes-embedded-resource")
+            ? withHead(fields(schema))
+            : fields(schema);
     var open = Tree.flag(schema, PRESERVE) || additional.filter(Boolean.TRUE::equals).isPresent();
     if (open) {
       return (atomic
               ? MapType.mapOf(AnyType.DEDUCED, true)
               : MapType.open("object", AnyType.DEDUCED))
-          .define(fields(schema));
+          .define(fields);
     }
-    return MapType.struct("object", atomic).define(fields(schema));
+    return MapType.struct("object", atomic).define(fields);
   }
 }

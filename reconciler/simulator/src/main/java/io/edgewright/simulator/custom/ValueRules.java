@@ -137,7 +137,7 @@ final class ValueRules {
   static List<Cause> scalar(Map<String, Object> schema, Object value, String path) {
     return switch (value) {
       case String text -> text(schema, text, path);
-      case Number number -> number(schema, exact(number), path);
+      case Number number -> number(schema, number, path);
       default -> List.of();
     };
   }
@@ -180,41 +180,33 @@ final class ValueRules {
     }
   }
 
-  private static List<Cause> number(Map<String, Object> schema, BigDecimal number, String path) {
+  private static List<Cause> number(Map<String, Object> schema, Number value, String path) {
     var causes = new ArrayList<Cause>();
-    var shown =
-        Json.text(
-            number.stripTrailingZeros().scale() <= 0
-                ? number.toBigInteger()
-                : number.doubleValue());
-    bound(schema, "multipleOf")
-        .filter(step -> step.signum() > 0 && number.remainder(step).signum() != 0)
-        .ifPresent(step -> causes.add(outside(path, shown, "a multiple of ", step)));
-    bound(schema, "maximum")
-        .filter(max -> number.compareTo(max) >= (Tree.flag(schema, "exclusiveMaximum") ? 0 : 1))
+    var number = exact(value);
+    var shown = Json.text(value);
+    multiple(schema, value, path).ifPresent(causes::add);
+    var below = Tree.flag(schema, "exclusiveMaximum");
+    bound(schema, "maximum", value)
+        .filter(max -> number.compareTo(max) >= (below ? 0 : 1))
         .ifPresent(
             max ->
                 causes.add(
-                    outside(
-                        path,
-                        shown,
-                        Tree.flag(schema, "exclusiveMaximum")
-                            ? "less than "
-                            : "less than or equal to ",
-                        max)));
-    bound(schema, "minimum")
-        .filter(min -> number.compareTo(min) <= (Tree.flag(schema, "exclusiveMinimum") ? 0 : -1))
+                    outside(path, shown, below ? "less than " : "less than or equal to ", max)));
+    var above = Tree.flag(schema, "exclusiveMinimum");
+    bound(schema, "minimum", value)
+        .filter(min -> number.compareTo(min) <= (above ? 0 : -1))
         .ifPresent(
             min ->
                 causes.add(
                     outside(
-                        path,
-                        shown,
-                        Tree.flag(schema, "exclusiveMinimum")
-                            ? "greater than "
-                            : "greater than or equal to ",
-                        min)));
+                        path, shown, above ? "greater than " : "greater than or equal to ", min)));
     return causes;
+  }
+
+  private static Optional<Cause> multiple(Map<String, Object> schema, Number value, String path) {
+    return bound(schema, "multipleOf", value)
+        .filter(step -> step.signum() <= 0 || exact(value).remainder(step).signum() != 0)
+        .map(step -> outside(path, Json.text(value), "a multiple of ", step));
   }
 
   private static Cause outside(String path, String shown, String relation, BigDecimal bound) {
@@ -224,7 +216,11 @@ final class ValueRules {
         path + " in body should be " + relation + bound.stripTrailingZeros().toPlainString());
   }
 
-  private static Optional<BigDecimal> bound(Map<String, Object> schema, String name) {
-    return Tree.find(schema, name).filter(Number.class::isInstance).map(ValueRules::exact);
+  /** A whole number is held to the whole part of a bound, as on a real server. */
+  private static Optional<BigDecimal> bound(Map<String, Object> schema, String name, Number value) {
+    return Tree.find(schema, name)
+        .filter(Number.class::isInstance)
+        .map(ValueRules::exact)
+        .map(bound -> value instanceof Long ? new BigDecimal(bound.toBigInteger()) : bound);
   }
 }

@@ -59,6 +59,10 @@ public final class FieldManager {
     if (managers.isEmpty() && Tree.find(live, "metadata", "uid").isPresent()) {
       return managers;
     }
+    if (versions.isLoose() && !TypedValidator.fits(versions.type(), current)) {
+      // Nobody manages what does not fit its type, as on a real server.
+      return new TreeMap<>();
+    }
     var id = ManagerId.updater(named(manager), versions.apiVersion(), versions.subresource());
     return capped(track(live, current, managers, id));
   }

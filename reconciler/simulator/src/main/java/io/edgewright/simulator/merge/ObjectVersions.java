@@ -12,9 +12,14 @@ import java.util.Optional;
  * @param subresource the subresource of the request, empty for none
  * @param types the type in each served version
  * @param ignored what the request must not change, so that nobody comes to own it
+ * @param isLoose whether values may not fit the type, since they have not been passed through it
  */
 public record ObjectVersions(
-    String apiVersion, String subresource, Map<String, MapType> types, FieldSet ignored) {
+    String apiVersion,
+    String subresource,
+    Map<String, MapType> types,
+    FieldSet ignored,
+    boolean isLoose) {
 
   /** The type in the version of the request. */
   public MapType type() {

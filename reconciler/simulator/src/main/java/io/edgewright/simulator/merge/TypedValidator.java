@@ -15,11 +15,21 @@ import java.util.Map;
 /** Whether an applied configuration fits its type, in the words of structured-merge-diff. */
 final class TypedValidator {
   private final List<String> errors = new ArrayList<>();
+  private final boolean duplicatesAllowed;
 
-  private TypedValidator() {}
+  private TypedValidator(boolean duplicatesAllowed) {
+    this.duplicatesAllowed = duplicatesAllowed;
+  }
+
+  /** Whether an object fits its type but for entries that lists have twice. */
+  static boolean fits(Type type, Object value) {
+    var validator = new TypedValidator(true);
+    validator.visit(type, value, "");
+    return validator.errors.isEmpty();
+  }
 
   static List<String> errors(Type type, Object value) {
-    var validator = new TypedValidator();
+    var validator = new TypedValidator(false);
     validator.visit(type, value, "");
     return validator.errors;
   }
@@ -75,7 +85,7 @@ final class TypedValidator {
           }
           case ListItems.Named.As(var named) -> element = named;
         }
-        if (!seen.add(element)) {
+        if (!seen.add(element) && !duplicatesAllowed) {
           fail(path, "duplicate entries for key " + element);
         }
       }

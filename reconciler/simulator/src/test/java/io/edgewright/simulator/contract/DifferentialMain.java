@@ -5,11 +5,13 @@ import io.edgewright.simulator.SimulatedClusterSettings;
 import io.edgewright.simulator.tree.Json;
 import io.edgewright.simulator.tree.Malformed;
 import io.edgewright.simulator.tree.Tree;
+import io.edgewright.simulator.tree.Yaml;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -18,7 +20,7 @@ import java.util.TreeMap;
  * <p>DifferentialMain KUBECONFIG FIRST_SEED SEQUENCES STEPS
  */
 final class DifferentialMain {
-  private final Map<String, String> names = new TreeMap<>();
+  private final Map<String, Map<String, String>> names = new TreeMap<>();
 
   private DifferentialMain() {}
 
@@ -31,6 +33,8 @@ final class DifferentialMain {
             SimulatedCluster.start(
                 SimulatedClusterSettings.named("differential").withoutControllers());
         var simulated = ApiClient.of(cluster.url(), cluster.token())) {
+      define(real);
+      define(simulated);
       for (var seed = first; seed < first + Long.parseLong(args[2]); seed++) {
         var sequence = new RandomSequence(seed);
         var there = new DifferentialMain();
@@ -59,6 +63,20 @@ final class DifferentialMain {
     }
     System.out.println("same " + same + " of " + steps);
     System.exit(0);
+  }
+
+  /** Defines the custom resources of the sequences, and waits until they are served. */
+  private static void define(ApiClient client) throws Exception {
+    try (var in = DifferentialMain.class.getResourceAsStream("/custom/random.yaml")) {
+      var definition = Json.write(Yaml.read(Objects.requireNonNull(in).readAllBytes()));
+      var json = Map.of("Content-Type", "application/json");
+      client.send(
+          "POST", "/apis/apiextensions.k8s.io/v1/customresourcedefinitions", json, definition);
+      var path = "/apis/random.example.com/v1/gauges";
+      while (client.send("GET", path, Map.of(), new byte[0]).statusCode() != 200) {
+        Thread.sleep(100);
+      }
+    }
   }
 
   private Object answer(ApiClient client, RandomSequence.Step step) throws Exception {
@@ -96,15 +114,21 @@ final class DifferentialMain {
       case Map<?, ?> map -> {
         var result = new LinkedHashMap<String, Object>();
         Tree.asMap(map).forEach((name, item) -> result.put(name, alike(item, name)));
+        // The revision of a list moves with writes to anything else, too.
+        result.computeIfPresent(
+            "resourceVersion", (_, item) -> map.containsKey("uid") ? item : "@");
         yield result;
       }
       case List<?> list -> list.stream().<Object>map(item -> alike(item, key)).toList();
       case String text ->
           switch (key) {
             case "uid", "resourceVersion" ->
-                names.computeIfAbsent(key + text, _ -> "@" + key + names.size());
+                names
+                    .computeIfAbsent(key, _ -> new TreeMap<>())
+                    .computeIfAbsent(text, _ -> "@" + key + names.get(key).size());
             case "time", "creationTimestamp", "deletionTimestamp" -> "@time";
             case "clusterIP", "clusterIPs" -> "@ip";
+            case "continue" -> "@continue";
             default -> text;
           };
       default -> value;

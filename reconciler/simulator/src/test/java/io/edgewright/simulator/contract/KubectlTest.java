@@ -126,4 +126,85 @@ final class KubectlTest {
     assertTrue(resources.contains("deployments"), resources);
     assertTrue(resources.contains("customresourcedefinitions"), resources);
   }
+
+  @Test
+  void rollsOutScalesAndUndoes() throws Exception {
+    ok("create", "namespace", "roll");
+    ok("create", "deployment", "web", "-n", "roll", "--image=web:1", "--replicas=2");
+    ok("rollout", "status", "-n", "roll", "deployment/web", "--timeout=30s");
+
+    ok("set", "image", "-n", "roll", "deployment/web", "web=web:2");
+    ok("rollout", "status", "-n", "roll", "deployment/web", "--timeout=30s");
+    var history = ok("rollout", "history", "-n", "roll", "deployment/web");
+    ok("rollout", "undo", "-n", "roll", "deployment/web");
+    ok("rollout", "restart", "-n", "roll", "deployment/web");
+    ok("scale", "-n", "roll", "deployment/web", "--replicas=3");
+    ok("rollout", "status", "-n", "roll", "deployment/web", "--timeout=30s");
+    ok("wait", "-n", "roll", "--for=condition=available", "deployment/web", "--timeout=30s");
+    var image = ok("get", "-n", "roll", "deployment/web", "-o", "jsonpath={..containers[0].image}");
+    var names =
+        ok("get", "-n", "roll", "pods", "-l", "app=web", "-o", "name", "--sort-by=.metadata.name");
+    var log = ok("logs", "-n", "roll", "deployment/web");
+
+    assertTrue(history.contains("REVISION"), history);
+    assertEquals("web:1", image);
+    assertTrue(names.lines().count() >= 3, names);
+    assertTrue(log.contains("runs no program"), log);
+  }
+
+  @Test
+  void changesAndAsksWithoutKeeping() throws Exception {
+    ok("create", "namespace", "ask");
+    ok("create", "configmap", "settings", "-n", "ask", "--from-literal=colour=red");
+
+    ok("label", "-n", "ask", "configmap/settings", "tier=front");
+    ok("annotate", "-n", "ask", "configmap/settings", "note=x");
+    var dry = ok("delete", "-n", "ask", "configmap/settings", "--dry-run=server");
+    var columns =
+        ok(
+            "get",
+            "-n",
+            "ask",
+            "configmaps",
+            "--field-selector",
+            "metadata.name=settings",
+            "-o",
+            "custom-columns=N:.metadata.name,C:.data.colour");
+    var may = ok("auth", "can-i", "create", "pods");
+    var versions = ok("api-versions");
+    var shown = ok("describe", "-n", "ask", "configmap/settings");
+
+    assertTrue(dry.contains("server dry run"), dry);
+    assertTrue(columns.contains("settings") && columns.contains("red"), columns);
+    assertTrue(may.startsWith("yes"), may);
+    assertTrue(versions.contains("apps/v1"), versions);
+    assertTrue(shown.contains("tier=front"), shown);
+  }
+
+  @Test
+  void explainsCustomResourcesAndTellsWhatTheirRulesRefuse() throws Exception {
+    try (var in = KubectlTest.class.getResourceAsStream("/custom/widgets.yaml")) {
+      Files.write(
+          folder.resolve("widgets.yaml"), java.util.Objects.requireNonNull(in).readAllBytes());
+    }
+    Files.writeString(
+        folder.resolve("widget.yaml"),
+        """
+        apiVersion: shop.example.com/v1
+        kind: Widget
+        metadata: {name: bad, namespace: default}
+        spec: {first: 3, last: 2}
+        """);
+    ok("apply", "--server-side", "-f", "widgets.yaml");
+    ok("wait", "--for=condition=established", "crd/widgets.shop.example.com", "--timeout=30s");
+
+    var refused = kubectl("apply", "-f", "widget.yaml");
+    var explained = ok("explain", "widget.spec.ports");
+    var table = ok("get", "wd", "-A");
+
+    assertEquals(1, refused.code(), refused.text());
+    assertTrue(refused.text().contains("first must not be after last"), refused.text());
+    assertTrue(explained.contains("protocol") && explained.contains("-required-"), explained);
+    assertTrue(table.contains("No resources found"), table);
+  }
 }

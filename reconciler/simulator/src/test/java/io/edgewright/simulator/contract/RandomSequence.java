@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * Makes random requests of three managers on ConfigMaps, Deployments and Services, the same for the
- * same seed.
+ * Makes random requests of three managers on ConfigMaps, Deployments, Services and custom
+ * resources, the same for the same seed.
  */
 final class RandomSequence {
   private static final List<String> MANAGERS = List.of("edgewright", "other", "kubectl");
@@ -17,10 +17,12 @@ final class RandomSequence {
 
   private final Random random;
   private final String namespace;
+  private final RandomGauges gauges;
 
   RandomSequence(long seed) {
     this.random = new Random(seed);
     this.namespace = "r-" + seed;
+    this.gauges = new RandomGauges(random, namespace);
   }
 
   /** A request. */
@@ -59,6 +61,9 @@ final class RandomSequence {
   }
 
   Step next() {
+    if (chance(50)) {
+      return gauges.next();
+    }
     var kind = any(KINDS);
     var name = any(NAMES);
     var object = collection(kind) + "/" + name;
