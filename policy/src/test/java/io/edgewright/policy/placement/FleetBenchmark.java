@@ -89,6 +89,7 @@ public final class FleetBenchmark {
       throws InterruptedException, ExecutionException {
     policy().decide(clusters, demand(0));
     long start = System.nanoTime();
+    long cpuStart = cpuNanos();
     var futures = new ArrayList<Future<Proof>>();
     try (var pool = Executors.newFixedThreadPool(threads)) {
       for (int a = 1; a <= applications; a++) {
@@ -105,16 +106,22 @@ public final class FleetBenchmark {
     }
     out.printf(
         Locale.ROOT,
-        "%d applications, %d clusters, %d demands, %d threads: %.1f s, %d proven, gap at most %s"
-            + " %%, heap at most %d MB%n",
+        "%d applications, %d clusters, %d demands, %d threads: %.1f s (%.1f of the processors),"
+            + " %d proven, gap at most %s %%, heap at most %d MB%n",
         applications,
         CLUSTERS,
         CELLS,
         threads,
         seconds,
+        (cpuNanos() - cpuStart) / 1e9,
         proven,
         worst.toPlainString(),
         peakMegabytes());
+  }
+
+  private static long cpuNanos() {
+    return ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class)
+        .getProcessCpuTime();
   }
 
   private static long peakMegabytes() {
@@ -130,21 +137,33 @@ public final class FleetBenchmark {
     var before = demand(1);
     SortedSet<ClusterName> chosen = policy().decide(clusters, before).chosen();
     long[] millis = new long[CHANGES];
+    long[] cpuMillis = new long[CHANGES];
+    var thread = ManagementFactory.getThreadMXBean();
     int proven = 0;
-    for (int round = 0; round < 3; round++) {
+    for (int round = 0; round < 5; round++) {
       proven = 0;
       for (int c = 0; c < CHANGES; c++) {
         var after = grown(before, c * CELLS / CHANGES);
         long start = System.nanoTime();
+        long cpuStart = thread.getCurrentThreadCpuTime();
         var decision = policy().decide(clusters, after, InForce.on(chosen));
+        cpuMillis[c] = (thread.getCurrentThreadCpuTime() - cpuStart) / 1_000_000;
         millis[c] = (System.nanoTime() - start) / 1_000_000;
         proven += decision.proof().proven() ? 1 : 0;
       }
     }
     Arrays.sort(millis);
+    Arrays.sort(cpuMillis);
     out.printf(
-        "%d times one demand of %d changed: median %d ms, at most %d ms, %d proven%n",
-        CHANGES, CELLS, millis[CHANGES / 2], millis[CHANGES - 1], proven);
+        "%d times one demand of %d changed: median %d ms, at most %d ms (%d and %d of the"
+            + " processor), %d proven%n",
+        CHANGES,
+        CELLS,
+        millis[CHANGES / 2],
+        millis[CHANGES - 1],
+        cpuMillis[CHANGES / 2],
+        cpuMillis[CHANGES - 1],
+        proven);
   }
 
   private static Demand grown(Demand demand, int changed) {

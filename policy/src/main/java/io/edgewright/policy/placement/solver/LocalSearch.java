@@ -185,11 +185,18 @@ final class LocalSearch {
 
   /** A sorted set with one candidate added and another removed. */
   static int[] after(int[] open, int in, int out) {
-    var kept = Arrays.stream(open).filter(i -> i != out);
-    var added =
-        in == RuleState.NONE
-            ? java.util.stream.IntStream.empty()
-            : java.util.stream.IntStream.of(in);
-    return java.util.stream.IntStream.concat(kept, added).sorted().toArray();
+    int[] after = new int[open.length + 1];
+    int size = 0;
+    for (int i : open) {
+      if (i != out) {
+        after[size++] = i;
+      }
+    }
+    if (in != RuleState.NONE) {
+      after[size++] = in;
+    }
+    int[] sorted = Arrays.copyOf(after, size);
+    Arrays.sort(sorted);
+    return sorted;
   }
 }

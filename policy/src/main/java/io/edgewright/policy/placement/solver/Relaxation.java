@@ -177,8 +177,11 @@ final class Relaxation {
     double reach =
         goal >= UNKNOWN ? 0.05 * Math.abs((double) bound) : (double) goal - bound + beyond(bound);
     double length = theta * Math.max(1.0, reach) / norm;
+    // Keeps sums over all demands below 2^60.
+    long room = (1L << 59) / Math.max(1, instance.demands);
     for (int j = 0; j < slack.length; j++) {
-      multipliers[j] = clamped(multipliers[j] + Math.round(length * direction[j]));
+      long moved = multipliers[j] + (long) Math.rint(length * direction[j]);
+      multipliers[j] = Math.max(-room, Math.min(room, moved));
     }
     for (int r = 0; r < rowMultipliers.length; r++) {
       double moved = length * stretch * rowDirection[r] / rows.get(r).unit();
@@ -189,12 +192,6 @@ final class Relaxation {
   /** How far beyond the goal steps aim, lest they die away before it. */
   private double beyond(long bound) {
     return Math.max(instance.scale, Math.abs((double) bound) * BEYOND);
-  }
-
-  /** Keeps sums over all demands below 2^60. */
-  private long clamped(long multiplier) {
-    long room = (1L << 59) / instance.demands;
-    return Math.clamp(multiplier, -room, room);
   }
 
   private static double violation(SideRow row, boolean[] chosen) {

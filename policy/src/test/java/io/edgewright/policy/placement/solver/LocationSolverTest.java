@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -73,6 +74,76 @@ class LocationSolverTest {
       assertTrue(LocationSolver.obeysSelection(problem, set.open()));
       assertTrue(set.bound() <= optimum, "limit " + limit);
       assertTrue(set.cost() >= optimum, "limit " + limit);
+    }
+  }
+
+  @Test
+  void p9_howeverEarlyASearchEndsItsBoundIsNotAboveTheOptimumNorItsCostBelow() {
+    for (long seed = 0; seed < 1_000; seed++) {
+      var problem = RandomProblems.any(seed);
+      var best = Exhaustive.best(problem);
+      for (long limit : new long[] {1, 2_000, 20_000, 200_000}) {
+        if (!(LocationSolver.solve(problem, limit) instanceof SearchOutcome.Found(var set))) {
+          continue;
+        }
+
+        long cost = set.cost() + Exhaustive.OFFSET;
+
+        assertTrue(best.isPresent(), "seed " + seed);
+        if (set.minimumWaived() == best.get().minimumWaived()) {
+          assertTrue(set.bound() + Exhaustive.OFFSET <= best.get().cost(), "seed " + seed);
+          assertTrue(cost >= best.get().cost(), "seed " + seed);
+        }
+        assertEquals(
+            set.cost(),
+            LocationSolver.cost(problem, set.open(), set.minimumWaived()).orElseThrow(),
+            "seed " + seed);
+      }
+    }
+  }
+
+  @Test
+  void whereASearchBeginsChangesNothingThatIsProven() {
+    for (long seed = 0; seed < 500; seed++) {
+      var problem = RandomProblems.any(seed);
+      var begun = new SplittableRandom(seed);
+      int[] start =
+          IntStream.range(0, problem.candidates()).filter(_ -> begun.nextBoolean()).toArray();
+
+      var there = LocationSolver.solve(problem, start, LIMIT);
+
+      switch (LocationSolver.solve(problem, LIMIT)) {
+        case SearchOutcome.Found(var set) -> {
+          var again = assertInstanceOf(SearchOutcome.Found.class, there, "seed " + seed).set();
+          assertArrayEquals(set.open(), again.open(), "seed " + seed);
+          assertEquals(set.cost(), again.cost(), "seed " + seed);
+        }
+        case SearchOutcome.NoSet _ -> assertInstanceOf(SearchOutcome.NoSet.class, there);
+        case SearchOutcome.Exhausted _ -> throw new AssertionError("seed " + seed);
+      }
+    }
+  }
+
+  @Test
+  void p10_theOrderOfDemandsChangesNothing() {
+    for (long seed = 0; seed < 500; seed++) {
+      var problem = RandomProblems.any(seed);
+      if (problem.limits().overflow()) {
+        // What overflows goes by the names of demands.
+        continue;
+      }
+      var reversed = RandomProblems.withDemandsReversed(problem);
+
+      var outcome = LocationSolver.solve(reversed, LIMIT);
+
+      if (LocationSolver.solve(problem, LIMIT) instanceof SearchOutcome.Found(var set)) {
+        var again = assertInstanceOf(SearchOutcome.Found.class, outcome, "seed " + seed).set();
+        assertEquals(set.cost(), again.cost(), "seed " + seed);
+        assertArrayEquals(set.open(), again.open(), "seed " + seed);
+        assertEquals(set.minimumWaived(), again.minimumWaived(), "seed " + seed);
+      } else {
+        assertInstanceOf(SearchOutcome.NoSet.class, outcome, "seed " + seed);
+      }
     }
   }
 

@@ -9,6 +9,7 @@ import java.math.RoundingMode;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.StringTokenizer;
 
 /** Reads instances of the OR-Library (J. E. Beasley 1990) as location problems. */
@@ -17,6 +18,7 @@ final class OrLibrary {
   static final long CAP_SCALE = 100_000;
 
   private static final int FAR = 1 << 29;
+  private static final long UNLIMITED = Long.MAX_VALUE / 4;
 
   private OrLibrary() {}
 
@@ -60,33 +62,99 @@ final class OrLibrary {
     }
   }
 
+  /**
+   * A warehouse location problem as it was read.
+   *
+   * @param scale of its costs
+   * @param stated whether the file states capacities, or they were given
+   */
+  record Warehouses(LocationProblem problem, long scale, boolean stated) {}
+
   /** A warehouse location problem; costs are in 1/100000. */
   static LocationProblem warehouses(String text, boolean split) {
+    var problem = warehouses(text, OptionalLong.empty()).problem();
+    return split == problem.limits().split() ? problem : without(problem, split);
+  }
+
+  private static LocationProblem without(LocationProblem problem, boolean split) {
+    return new LocationProblem(
+        problem.service(),
+        problem.charges(),
+        problem.selection(),
+        split
+            ? new Limits(Optional.empty(), problem.limits().capacity(), true, false)
+            : Limits.none());
+  }
+
+  /**
+   * A warehouse location problem: demands are shared where capacities bind, and go to the nearest
+   * where they do not.
+   *
+   * @param given the capacity of every warehouse whose line says {@code capacity}
+   */
+  static Warehouses warehouses(String text, OptionalLong given) {
     var tokens = new StringTokenizer(text);
     int n = nextInt(tokens);
     int m = nextInt(tokens);
     long[] capacity = new long[n];
     long[] fixed = new long[n];
+    boolean stated = true;
     for (int i = 0; i < n; i++) {
-      capacity[i] = nextInt(tokens);
+      var word = tokens.nextToken();
+      boolean number = !word.equals("capacity");
+      stated &= number || given.isPresent();
+      capacity[i] = number ? new BigDecimal(word).longValueExact() : given.orElse(UNLIMITED);
       fixed[i] = nextScaled(tokens, CAP_SCALE).longValueExact();
     }
     long[] load = new long[m];
-    int[][] distance = new int[m][n];
+    BigDecimal[][] cost = new BigDecimal[m][n];
     for (int j = 0; j < m; j++) {
       load[j] = nextInt(tokens);
       for (int i = 0; i < n; i++) {
-        distance[j][i] =
-            nextScaled(tokens, CAP_SCALE)
-                .divide(BigDecimal.valueOf(load[j]), 0, RoundingMode.HALF_UP)
-                .intValueExact();
+        cost[j][i] = new BigDecimal(tokens.nextToken());
       }
     }
-    return new LocationProblem(
-        new Service(distance, load, 1, 0),
-        new Charges(fixed, 0),
-        new Selection(1, n, List.of(), List.of(), Optional.empty()),
-        split ? new Limits(Optional.empty(), Optional.of(capacity), true, false) : Limits.none());
+    long total = Arrays.stream(load).sum();
+    boolean binds = Arrays.stream(capacity).anyMatch(c -> c < total);
+    long scale = scale(cost, load);
+    for (int i = 0; i < n; i++) {
+      fixed[i] /= CAP_SCALE / scale;
+    }
+    var problem =
+        new LocationProblem(
+            new Service(perUnit(cost, load, scale), load, 1, 0),
+            new Charges(fixed, 0),
+            new Selection(1, n, List.of(), List.of(), Optional.empty()),
+            new Limits(Optional.empty(), Optional.of(capacity), binds, false));
+    return new Warehouses(binds ? problem : without(problem, false), scale, stated);
+  }
+
+  private static int[][] perUnit(BigDecimal[][] cost, long[] load, long scale) {
+    int[][] distance = new int[cost.length][];
+    for (int j = 0; j < cost.length; j++) {
+      var unit = BigDecimal.valueOf(load[j]);
+      distance[j] =
+          Arrays.stream(cost[j])
+              .map(c -> c.multiply(BigDecimal.valueOf(scale)))
+              .mapToInt(c -> c.divide(unit, 0, RoundingMode.HALF_UP).intValueExact())
+              .toArray();
+    }
+    return distance;
+  }
+
+  /** The finest scale up to the usual one at which every cost of a unit is an integer. */
+  private static long scale(BigDecimal[][] cost, long[] load) {
+    double dearest = 0;
+    for (int j = 0; j < cost.length; j++) {
+      for (var c : cost[j]) {
+        dearest = Math.max(dearest, c.doubleValue() / load[j]);
+      }
+    }
+    long scale = CAP_SCALE;
+    while (scale > 1 && dearest * scale > FAR) {
+      scale /= 10;
+    }
+    return scale;
   }
 
   private static int nextInt(StringTokenizer tokens) {

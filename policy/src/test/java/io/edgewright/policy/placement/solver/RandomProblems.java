@@ -94,4 +94,40 @@ final class RandomProblems {
     history.add(load);
     return history.toArray(long[][]::new);
   }
+
+  /** The same problem with its demands in reverse. */
+  static LocationProblem withDemandsReversed(LocationProblem problem) {
+    var service = problem.service();
+    int[][] distance = service.distance().clone();
+    for (int j = 0; j < distance.length; j++) {
+      distance[j] = service.distance()[distance.length - 1 - j];
+    }
+    var limits = problem.limits();
+    return new LocationProblem(
+        new Service(
+            distance, reversed(service.load()), service.distanceWeight(), service.worstWeight()),
+        problem.charges(),
+        problem.selection(),
+        new Limits(
+            limits.minimum().map(RandomProblems::reversed),
+            limits.capacity(),
+            limits.split(),
+            limits.overflow()));
+  }
+
+  private static MinimumLoad reversed(MinimumLoad minimum) {
+    return new MinimumLoad(
+        minimum.enter(),
+        minimum.leave(),
+        minimum.present(),
+        java.util.Arrays.stream(minimum.history())
+            .map(RandomProblems::reversed)
+            .toArray(long[][]::new));
+  }
+
+  private static long[] reversed(long[] numbers) {
+    return IntStream.range(0, numbers.length)
+        .mapToLong(j -> numbers[numbers.length - 1 - j])
+        .toArray();
+  }
 }
