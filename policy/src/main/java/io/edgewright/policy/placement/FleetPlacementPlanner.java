@@ -6,7 +6,6 @@ import io.edgewright.policy.spec.Cluster;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.BiFunction;
 
 /**
  * Places all applications of a fleet, which share the clusters' capacity and the fleet's budget.
@@ -20,23 +19,19 @@ import java.util.function.BiFunction;
  * room now. An application that has nowhere to go stays, and nobody moves in on it.
  */
 public final class FleetPlacementPlanner {
-  private final PlacementPlanner planner;
-  private final BiFunction<ApplicationName, PlacementProblem, PlacementOutcome> solver;
+  private final PlacementSteps placing;
 
   public FleetPlacementPlanner() {
-    this(PlacementPlanner.DEFAULT_WORK_LIMIT, (_, problem) -> PlacementPlanner.decide(problem));
+    this(PlacementSteps.by(new PlacementPlanner()));
   }
 
   /**
-   * With a solver of its own.
+   * With other steps.
    *
-   * @param workLimit how many elementary steps a search may take
-   * @param solver {@link PlacementPlanner#decide}, or the same remembered by application
+   * @param placing those of {@link PlacementSteps#by}, perhaps remembered
    */
-  public FleetPlacementPlanner(
-      long workLimit, BiFunction<ApplicationName, PlacementProblem, PlacementOutcome> solver) {
-    this.planner = new PlacementPlanner(workLimit);
-    this.solver = solver;
+  public FleetPlacementPlanner(PlacementSteps placing) {
+    this.placing = placing;
   }
 
   /** The outcome of each application that its files do not hold as it is. */
@@ -47,7 +42,7 @@ public final class FleetPlacementPlanner {
           case Registry.Unreadable _ -> List.of();
         };
     var outcomes = new TreeMap<ApplicationName, PlacementOutcome>();
-    new FleetRound(input, clusters, planner, solver).forEach(outcomes::put);
+    new FleetRound(input, clusters, placing).forEach(outcomes::put);
     return outcomes;
   }
 }

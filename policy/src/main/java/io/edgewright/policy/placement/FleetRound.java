@@ -5,7 +5,6 @@ import io.edgewright.policy.object.ClusterName;
 import io.edgewright.policy.placement.Contender.Intent;
 import io.edgewright.policy.placement.PlacementInput.Wish;
 import io.edgewright.policy.placement.PlacementOutcome.Decided;
-import io.edgewright.policy.placement.PlacementPlanner.Preparation;
 import io.edgewright.policy.spec.Cluster;
 import java.util.Collections;
 import java.util.List;
@@ -14,13 +13,11 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
-import java.util.function.BiFunction;
 
 /** One planning of a fleet: who holds what, from the first application to the last. */
 final class FleetRound {
   private final FleetPlacementInput input;
-  private final PlacementPlanner planner;
-  private final BiFunction<ApplicationName, PlacementProblem, PlacementOutcome> solver;
+  private final PlacementSteps placing;
   private final Stock stock;
   private final ClaimEvaluator claims;
   private final RoomEvaluator rooms;
@@ -37,14 +34,9 @@ final class FleetRound {
   /** What all others hold now, or will while the moves decided in this round are made. */
   private final Holdings now = new Holdings();
 
-  FleetRound(
-      FleetPlacementInput input,
-      List<Cluster> clusters,
-      PlacementPlanner planner,
-      BiFunction<ApplicationName, PlacementProblem, PlacementOutcome> solver) {
+  FleetRound(FleetPlacementInput input, List<Cluster> clusters, PlacementSteps placing) {
     this.input = input;
-    this.planner = planner;
-    this.solver = solver;
+    this.placing = placing;
     this.stock = Stock.of(input, clusters);
     this.claims = new ClaimEvaluator(stock);
     this.rooms = new RoomEvaluator(stock, input.budget());
@@ -84,7 +76,7 @@ final class FleetRound {
     return prepared.computeIfAbsent(
         contender.name(),
         name ->
-            planner.prepare(
+            placing.prepare(
                 new PlacementInput(
                     name, wish, input.registry(), contender.demand(), contender.inForce())));
   }
@@ -126,7 +118,7 @@ final class FleetRound {
     var end = new RoomInTheEnd(heldBy(contender));
     var present = new RoomNow(end, heldBy(contender));
     var wanted = rooms.narrowed(problem, contender.requests(), end);
-    var best = solver.apply(contender.name(), wanted);
+    var best = placing.decide(contender.name(), wanted);
     if (!(best instanceof Decided(var decision))) {
       outcomes.put(contender.name(), best);
       takes(contender, heldBy(contender), heldBy(contender));
@@ -157,7 +149,7 @@ final class FleetRound {
     var why =
         "it waits for room: of %s, %s"
             .formatted(lacking, HoldersText.of(lacking.measure(), now.of(lacking)));
-    return Optional.of(solver.apply(contender.name(), wanted.waiting(why)))
+    return Optional.of(placing.decide(contender.name(), wanted.waiting(why)))
         .filter(
             outcome ->
                 outcome instanceof Decided(var decision)
@@ -168,7 +160,7 @@ final class FleetRound {
   private void settleFor(
       Contender contender, PlacementProblem problem, Room present, Claim wanted) {
     var outcome =
-        solver.apply(contender.name(), rooms.narrowed(problem, contender.requests(), present));
+        placing.decide(contender.name(), rooms.narrowed(problem, contender.requests(), present));
     outcomes.put(contender.name(), outcome);
     if (outcome instanceof Decided(var decision)) {
       var claim = claims.decided(decision, contender.requests());

@@ -111,13 +111,4 @@ public final class PlacementPlanner {
   private static Preparation unknown(UnknownCause cause) {
     return new Preparation.Settled(new PlacementOutcome.Unknown(cause));
   }
-
-  /** What planning one application comes to before anything is searched. */
-  sealed interface Preparation {
-    /** There is something to solve. */
-    record Ready(PlacementProblem problem) implements Preparation {}
-
-    /** There is not. */
-    record Settled(PlacementOutcome outcome) implements Preparation {}
-  }
 }

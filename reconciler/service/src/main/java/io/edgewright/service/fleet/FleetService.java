@@ -5,6 +5,7 @@ import io.edgewright.engine.EngineSettings;
 import io.edgewright.engine.apply.FleetWriter;
 import io.edgewright.policy.placement.FleetPlacementPlanner;
 import io.edgewright.policy.placement.PlacementPlanner;
+import io.edgewright.policy.placement.PlacementSteps;
 import io.edgewright.policy.spec.ParserSettings;
 import io.edgewright.renderer.Renderer;
 import io.edgewright.renderer.pipeline.RenderEngine;
@@ -182,8 +183,7 @@ public final class FleetService implements AutoCloseable {
         status,
         new Placing(
             new FleetPlacementPlanner(
-                PlacementPlanner.DEFAULT_WORK_LIMIT,
-                new RememberingSolver((_, problem) -> PlacementPlanner.decide(problem))),
+                new RememberingSteps(PlacementSteps.by(new PlacementPlanner()))),
             settings.pace().poll(),
             UUID.randomUUID().getLeastSignificantBits()),
         writer,
