@@ -1,5 +1,6 @@
 package io.edgewright.simulator.custom;
 
+import io.edgewright.simulator.tree.Frozen;
 import io.edgewright.simulator.tree.Null;
 import io.edgewright.simulator.tree.Tree;
 import java.util.List;
@@ -15,6 +16,8 @@ final class StructuralDefaults {
       return;
     }
     switch (value) {
+      // Managed fields have no schema.
+      case Frozen _ -> {}
       case Map<?, ?> map -> object(schema, Tree.asMap(map));
       case List<?> list -> list(Tree.map(schema, "items"), Tree.asList(list));
       default -> {}

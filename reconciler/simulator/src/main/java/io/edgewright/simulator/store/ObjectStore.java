@@ -52,8 +52,14 @@ public final class ObjectStore {
   /** Stores the object with the next revision in its metadata. */
   public synchronized Map<String, Object> put(Key key, Map<String, Object> object) {
     revision++;
-    var stored = withRevision(object, revision);
-    var before = of(key.storage()).put(key.path(), stored);
+    var kind = of(key.storage());
+    // Versions of an object differ in little, and so do neighbours: what is alike is held once.
+    var similar = kind.floorEntry(key.path());
+    var stored =
+        Tree.asMap(
+            Tree.sharing(
+                withRevision(object, revision), similar == null ? null : similar.getValue()));
+    var before = kind.put(key.path(), stored);
     record(new Change(revision, key, Optional.ofNullable(before), Optional.of(stored)));
     return stored;
   }

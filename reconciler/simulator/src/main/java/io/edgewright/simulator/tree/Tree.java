@@ -142,4 +142,46 @@ public final class Tree {
       default -> value;
     };
   }
+
+  /**
+   * The same tree with every part that a similar one has, too, taken from there, so that both hold
+   * it once.
+   */
+  public static Object sharing(Object tree, @org.jspecify.annotations.Nullable Object similar) {
+    if (tree == similar || similar == null || tree instanceof Frozen) {
+      return tree;
+    }
+    return switch (tree) {
+      case Map<?, ?> map when similar instanceof Map<?, ?> other -> sharing(map, other);
+      case List<?> list when similar instanceof List<?> other -> sharing(list, other);
+      default -> tree.equals(similar) ? similar : tree;
+    };
+  }
+
+  private static Object sharing(Map<?, ?> map, Map<?, ?> similar) {
+    var shared = new LinkedHashMap<String, Object>(Math.max(2, map.size() * 4 / 3 + 1));
+    var same = map.size() == similar.size();
+    for (var entry : asMap(map).entrySet()) {
+      var other = similar.get(entry.getKey());
+      var value = sharing(entry.getValue(), other);
+      same &= value == other;
+      shared.put(entry.getKey(), value);
+    }
+    // The order of keys is that in which they are answered.
+    return same && new ArrayList<>(similar.keySet()).equals(new ArrayList<>(shared.keySet()))
+        ? similar
+        : shared;
+  }
+
+  private static Object sharing(List<?> list, List<?> similar) {
+    var shared = new ArrayList<>(list.size());
+    var same = list.size() == similar.size();
+    for (var i = 0; i < list.size(); i++) {
+      var other = i < similar.size() ? similar.get(i) : null;
+      var value = sharing(asList(list).get(i), other);
+      same &= value == other;
+      shared.add(value);
+    }
+    return same ? similar : shared;
+  }
 }

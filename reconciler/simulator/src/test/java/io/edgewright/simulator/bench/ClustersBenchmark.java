@@ -130,18 +130,21 @@ public final class ClustersBenchmark {
         }
       }
       var filled = new Stopwatch();
-      for (var cluster : fleet.clusters()) {
+      for (var i = 0; i < count; i++) {
+        var cluster = fleet.clusters().get(i);
         try (var client = new RawClient(cluster.url(), cluster.token())) {
           var all = SampleObjects.of(objects, "v0", 0);
           for (var from = 0; from < all.size(); from += BATCH) {
             client.send(all.subList(from, Math.min(from + BATCH, all.size())));
           }
         }
+        drain(connections.subList(i * watches, (i + 1) * watches));
       }
       print(
           "%d objects applied to each, %d watches each: %.1f s, %.1f CPU s",
           objects, watches, filled.seconds(), filled.cpuSeconds());
       Thread.sleep(5000);
+      drain(connections);
       print(
           "heap after a collection: %d MB for all, %.1f KB for each object",
           (heap() - before) >> 20, (heap() - before) / 1024.0 / count / objects);
@@ -149,6 +152,12 @@ public final class ClustersBenchmark {
       for (var client : connections) {
         client.close();
       }
+    }
+  }
+
+  private static void drain(List<RawClient> watching) throws IOException {
+    for (var client : watching) {
+      client.drain();
     }
   }
 

@@ -70,6 +70,11 @@ final class RawClient implements AutoCloseable {
     }
   }
 
+  /** Throws away what has come in so far. */
+  void drain() throws IOException {
+    in.skipNBytes(in.available());
+  }
+
   private int answer() throws IOException {
     var status = Integer.parseInt(line().split(" ")[1]);
     var length = 0;
