@@ -29,7 +29,10 @@ public interface ClusterEngine extends AutoCloseable {
   /** Finds out by dry-runs what {@link #converge} would do; changes nothing in the cluster. */
   PreviewReport preview(ClusterDesired desired, Instant deadline) throws InterruptedException;
 
-  /** The worst health among an application's recorded objects, from what watches reported. */
+  /**
+   * The worst health among an application's recorded objects, from what watches reported; Unknown
+   * while the cluster does not answer us.
+   */
   Health health(ApplicationName application);
 
   /**

@@ -20,8 +20,10 @@ import java.util.TreeSet;
 
 /** Keeps inventories in the cluster that they speak of, and writes only over what it has read. */
 public final class InventoryStore {
-  private static final String COLLECTION =
+  /** Where inventories are. */
+  public static final String COLLECTION =
       "/api/v1/namespaces/" + InventoryId.NAMESPACE + "/configmaps";
+
   private static final String FIELD_MANAGER = "edgewright-inventory";
 
   private final ClusterClient client;

@@ -5,9 +5,11 @@ import io.edgewright.simulator.api.ApiServer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,8 @@ public final class ClusterListener implements AutoCloseable {
   static final String LOOPBACK = "127.0.0.1";
   private static final long SECONDS = 10;
   private static final int MAX_LINE = 64 * 1024;
+  private static final int ATTEMPTS = 100;
+  private static final Duration PAUSE = Duration.ofMillis(20);
 
   private final Lane lane;
   private final Exchange.Around around;
@@ -63,9 +67,23 @@ public final class ClusterListener implements AutoCloseable {
       return;
     }
     fillUp();
-    var created = await(lane.listen(options(), this::exchange));
+    var created = opened();
     port = created.actualPort();
     http = created;
+  }
+
+  /** The kernel lets go of a port a moment after its socket was closed. */
+  private HttpServer opened() {
+    for (var attempt = 1; ; attempt++) {
+      try {
+        return await(lane.listen(options(), this::exchange));
+      } catch (IllegalStateException e) {
+        if (port == 0 || attempt == ATTEMPTS) {
+          throw e;
+        }
+        LockSupport.parkNanos(PAUSE.toNanos());
+      }
+    }
   }
 
   private HttpServerOptions options() {
