@@ -90,7 +90,10 @@ final class VirtualDay {
       long now = minute;
       lastHour.removeIf(at -> at <= now - 60);
       var chosen =
-          decided(stability, minute * 60, new InForce(inForce, Optional.empty(), lastHour.size(), InForce.Replicas.NONE));
+          decided(
+              stability,
+              minute * 60,
+              new InForce(inForce, Optional.empty(), lastHour.size(), InForce.Replicas.NONE));
       int moved = inForce.isEmpty() ? 0 : different(inForce, chosen);
       for (int i = 0; i < moved; i++) {
         lastHour.add(minute);

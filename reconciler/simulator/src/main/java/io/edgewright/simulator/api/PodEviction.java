@@ -4,6 +4,7 @@ import io.edgewright.simulator.kind.GroupVersion;
 import io.edgewright.simulator.kind.ResourceKind;
 import io.edgewright.simulator.status.Refusal;
 import io.edgewright.simulator.tree.Tree;
+import io.edgewright.simulator.workload.Selection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +67,10 @@ final class PodEviction {
   private void spend(Map<String, Object> pod, Route route, boolean dryRun) {
     var guarding =
         context.store().list(budgets.storageKey(), route.namespace()).objects().stream()
-            .filter(budget -> Selectors.matches(Tree.map(budget, "spec", "selector"), pod))
+            .filter(
+                budget ->
+                    Selection.matches(
+                        Tree.map(budget, "spec", "selector"), Tree.map(pod, "metadata", "labels")))
             .toList();
     if (guarding.size() > 1) {
       throw Refusal.internal(

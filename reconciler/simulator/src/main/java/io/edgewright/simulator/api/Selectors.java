@@ -33,28 +33,6 @@ final class Selectors {
     return result;
   }
 
-  /** Whether an object is one that a LabelSelector selects; an empty one selects all. */
-  static boolean matches(Map<String, Object> selector, Map<String, Object> object) {
-    var labels = Tree.map(object, "metadata", "labels");
-    return Tree.map(selector, "matchLabels").entrySet().stream()
-            .allMatch(entry -> entry.getValue().equals(labels.get(entry.getKey())))
-        && Tree.list(selector, "matchExpressions").stream()
-            .map(Tree::asMap)
-            .allMatch(expression -> matches(expression, labels.get(Tree.text(expression, "key"))));
-  }
-
-  private static boolean matches(
-      Map<String, Object> expression, @org.jspecify.annotations.Nullable Object value) {
-    var listed = value != null && Tree.list(expression, "values").contains(value);
-    return switch (Tree.text(expression, "operator")) {
-      case "In" -> listed;
-      case "NotIn" -> !listed;
-      case "Exists" -> value != null;
-      case "DoesNotExist" -> value == null;
-      default -> false;
-    };
-  }
-
   /** Splits at commas outside parentheses. */
   private static List<String> split(String text) {
     var terms = new ArrayList<String>();

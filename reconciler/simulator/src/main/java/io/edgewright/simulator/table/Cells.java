@@ -32,6 +32,7 @@ final class Cells {
       case "/Secret" -> row(text("type"), count("data"), age());
       case "/Namespace" -> row(text("status", "phase"), age());
       case "/Service" -> ServiceCells.of(object, age());
+      case "/Event" -> EventCells.of(object, now);
       case "/Pod" -> PodCells.of(object, now, age());
       case "/ServiceAccount" -> row((long) Tree.list(object, "secrets").size(), age());
       case "/Node" -> row("Unknown", NONE, age(), text("status", "nodeInfo", "kubeletVersion"));

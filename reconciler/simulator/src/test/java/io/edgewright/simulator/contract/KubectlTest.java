@@ -145,11 +145,13 @@ final class KubectlTest {
     var names =
         ok("get", "-n", "roll", "pods", "-l", "app=web", "-o", "name", "--sort-by=.metadata.name");
     var log = ok("logs", "-n", "roll", "deployment/web");
+    var events = ok("get", "events", "-n", "roll");
 
     assertTrue(history.contains("REVISION"), history);
     assertEquals("web:1", image);
     assertTrue(names.lines().count() >= 3, names);
     assertTrue(log.contains("runs no program"), log);
+    assertTrue(events.contains("LAST SEEN") && events.contains("pod/web-"), events);
   }
 
   @Test
