@@ -16,7 +16,7 @@ import java.util.List;
  * as there can be, so that mostly the server is measured.
  */
 final class RawClient implements AutoCloseable {
-  private static final int BUFFER = 64 * 1024;
+  private static final int BUFFER = 2 * 1024;
 
   private final Socket socket;
   private final InputStream in;
