@@ -1,15 +1,10 @@
 package io.edgewright.service.cli;
 
-import io.edgewright.policy.spec.DeletionBudget;
 import io.edgewright.service.fleet.ServiceOptions;
 import io.edgewright.service.git.LocalGitServer;
+import io.edgewright.service.settings.LocalFleet;
 import io.edgewright.service.settings.OperatorSettings;
 import io.edgewright.service.settings.OperatorSettings.HttpSettings;
-import io.edgewright.service.settings.OperatorSettings.PaceSettings;
-import io.edgewright.service.settings.OperatorSettings.RepositorySettings;
-import io.edgewright.service.settings.OperatorSettings.SignalSettings;
-import io.edgewright.service.settings.OperatorSettings.StatusWriterSettings;
-import io.edgewright.service.settings.OperatorSettings.TrustSettings;
 import io.edgewright.service.web.WebServer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,7 +14,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -121,8 +115,6 @@ final class DemoCommand implements Callable<Integer> {
       ShutdownHook.whenStopped(running, stopped);
       stopped.await();
       return 0;
-    } catch (IOException e) {
-      throw new CommandFailure(String.valueOf(e.getMessage()));
     }
   }
 
@@ -147,25 +139,12 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private OperatorSettings settings(DemoFolder demo, String url) {
-    return new OperatorSettings(
-        new RepositorySettings(url, "main", Optional.empty(), List.of()),
-        demo.credentials(),
-        demo.data(),
-        new TrustSettings(Optional.empty(), DeletionBudget.DEFAULT, true),
-        new PaceSettings(
-            Optional.of(Duration.ofSeconds(1)),
+    return new LocalFleet(url, demo.credentials(), demo.data(), Optional.empty(), httpPort)
+        .settings(
+            Duration.ofSeconds(1),
             Duration.ofMinutes(1),
             Duration.ofMinutes(1),
-            16,
-            1),
-        new SignalSettings(Duration.ofSeconds(1), new TreeMap<>()),
-        new StatusWriterSettings(
-            "edgewright/status",
-            "Edgewright",
-            "edgewright@localhost",
-            "status-seal",
-            Optional.empty()),
-        new HttpSettings("127.0.0.1", httpPort));
+            Duration.ofSeconds(1));
   }
 
   /** The time of traffic: a day passes in minutes, beginning in the European morning. */

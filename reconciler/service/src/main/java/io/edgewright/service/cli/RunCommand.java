@@ -1,5 +1,6 @@
 package io.edgewright.service.cli;
 
+import io.edgewright.service.git.RepositoryUrl;
 import io.edgewright.service.settings.OperatorSettings;
 import io.edgewright.service.web.WebServer;
 import java.io.IOException;
@@ -26,7 +27,7 @@ final class RunCommand implements Callable<Integer> {
   @Mixin private Terminal terminal = new Terminal();
 
   @Override
-  public Integer call() throws CommandFailure, InterruptedException {
+  public Integer call() throws CommandFailure, IOException, InterruptedException {
     OperatorSettings settings = SettingsFile.read(config);
     var stopped = new CountDownLatch(1);
     try (var server = WebServer.start(settings)) {
@@ -35,15 +36,12 @@ final class RunCommand implements Callable<Integer> {
           .println(
               "edgewright runs for %s; health and metrics on http://%s:%d (/health, /prometheus)"
                   .formatted(
-                      io.edgewright.service.git.RepositoryUrl.withoutUserInfo(
-                          settings.repository().url()),
+                      RepositoryUrl.withoutUserInfo(settings.repository().url()),
                       settings.http().host(),
                       server.port()));
       ShutdownHook.whenStopped(server, stopped);
       stopped.await();
       return 0;
-    } catch (IOException e) {
-      throw new CommandFailure(String.valueOf(e.getMessage()));
     }
   }
 }

@@ -3,7 +3,6 @@ package io.edgewright.service.acceptance;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.edgewright.policy.object.Revision;
-import io.edgewright.policy.spec.DeletionBudget;
 import io.edgewright.service.fleet.FleetService;
 import io.edgewright.service.fleet.LoopObserver;
 import io.edgewright.service.fleet.ServiceOptions;
@@ -11,13 +10,8 @@ import io.edgewright.service.git.AllowedKeys;
 import io.edgewright.service.git.GitHttpServer;
 import io.edgewright.service.git.TestRepository;
 import io.edgewright.service.metrics.FleetMetrics;
+import io.edgewright.service.settings.LocalFleet;
 import io.edgewright.service.settings.OperatorSettings;
-import io.edgewright.service.settings.OperatorSettings.HttpSettings;
-import io.edgewright.service.settings.OperatorSettings.PaceSettings;
-import io.edgewright.service.settings.OperatorSettings.RepositorySettings;
-import io.edgewright.service.settings.OperatorSettings.SignalSettings;
-import io.edgewright.service.settings.OperatorSettings.StatusWriterSettings;
-import io.edgewright.service.settings.OperatorSettings.TrustSettings;
 import io.edgewright.simulator.SimulatedCluster;
 import io.edgewright.simulator.SimulatedClusterSettings;
 import io.edgewright.simulator.SimulatedFleet;
@@ -35,7 +29,6 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 
 /** A whole fleet on one machine: a Git server, simulated clusters, and the service on them. */
@@ -236,16 +229,13 @@ final class TestFleet implements AutoCloseable {
   }
 
   OperatorSettings settings() {
-    return new OperatorSettings(
-        new RepositorySettings(git.url(repository).shown(), "main", Optional.empty(), List.of()),
-        folder.resolve("credentials"),
-        folder.resolve("data"),
-        new TrustSettings(signers.map(AllowedKeys::ssh), DeletionBudget.DEFAULT, true),
-        new PaceSettings(Optional.of(POLL), Duration.ofSeconds(2), Duration.ofSeconds(30), 16, 1),
-        new SignalSettings(Duration.ofMillis(500), new TreeMap<>()),
-        new StatusWriterSettings(
-            "edgewright/status", "Edgewright", "e@localhost", "status-seal", Optional.empty()),
-        new HttpSettings("127.0.0.1", 0));
+    return new LocalFleet(
+            git.url(repository).shown(),
+            folder.resolve("credentials"),
+            folder.resolve("data"),
+            signers.map(AllowedKeys::ssh),
+            0)
+        .settings(POLL, Duration.ofSeconds(2), Duration.ofSeconds(30), Duration.ofMillis(500));
   }
 
   /** Stops the service; what it keeps on disk stays. */

@@ -1,18 +1,12 @@
 package io.edgewright.service.bench;
 
-import io.edgewright.policy.spec.DeletionBudget;
 import io.edgewright.service.bench.PassWatcher.Totals;
 import io.edgewright.service.fleet.FleetService;
 import io.edgewright.service.fleet.ServiceOptions;
 import io.edgewright.service.git.LocalGitServer;
 import io.edgewright.service.metrics.FleetMetrics;
+import io.edgewright.service.settings.LocalFleet;
 import io.edgewright.service.settings.OperatorSettings;
-import io.edgewright.service.settings.OperatorSettings.HttpSettings;
-import io.edgewright.service.settings.OperatorSettings.PaceSettings;
-import io.edgewright.service.settings.OperatorSettings.RepositorySettings;
-import io.edgewright.service.settings.OperatorSettings.SignalSettings;
-import io.edgewright.service.settings.OperatorSettings.StatusWriterSettings;
-import io.edgewright.service.settings.OperatorSettings.TrustSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,9 +14,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -173,25 +165,13 @@ public final class FleetBenchmark implements Callable<Integer> {
   }
 
   private static OperatorSettings settings(Path folder, String url) {
-    return new OperatorSettings(
-        new RepositorySettings(url, "main", Optional.empty(), List.of()),
-        folder.resolve("credentials"),
-        folder.resolve("data"),
-        new TrustSettings(Optional.empty(), DeletionBudget.DEFAULT, true),
-        new PaceSettings(
-            Optional.of(Duration.ofSeconds(1)),
+    return new LocalFleet(
+            url, folder.resolve("credentials"), folder.resolve("data"), Optional.empty(), 0)
+        .settings(
+            Duration.ofSeconds(1),
             Duration.ofMinutes(1),
             Duration.ofMinutes(10),
-            16,
-            1),
-        new SignalSettings(Duration.ofSeconds(15), new TreeMap<>()),
-        new StatusWriterSettings(
-            "edgewright/status",
-            "Edgewright",
-            "edgewright@localhost",
-            "status-seal",
-            Optional.empty()),
-        new HttpSettings("127.0.0.1", 0));
+            Duration.ofSeconds(15));
   }
 
   /** A part of the measurement, from its making on. */

@@ -3,15 +3,9 @@ package io.edgewright.service.web;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.edgewright.policy.spec.DeletionBudget;
 import io.edgewright.service.git.LocalGitServer;
+import io.edgewright.service.settings.LocalFleet;
 import io.edgewright.service.settings.OperatorSettings;
-import io.edgewright.service.settings.OperatorSettings.HttpSettings;
-import io.edgewright.service.settings.OperatorSettings.PaceSettings;
-import io.edgewright.service.settings.OperatorSettings.RepositorySettings;
-import io.edgewright.service.settings.OperatorSettings.SignalSettings;
-import io.edgewright.service.settings.OperatorSettings.StatusWriterSettings;
-import io.edgewright.service.settings.OperatorSettings.TrustSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -22,7 +16,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,17 +46,17 @@ final class WebServerTest {
   }
 
   private static OperatorSettings settings(Path folder, Path repository) {
-    return new OperatorSettings(
-        new RepositorySettings("file://" + repository, "main", Optional.empty(), List.of()),
-        folder.resolve("credentials"),
-        folder.resolve("data"),
-        new TrustSettings(Optional.empty(), DeletionBudget.DEFAULT, true),
-        new PaceSettings(
-            Optional.of(Duration.ofSeconds(1)), Duration.ofMinutes(1), Duration.ofMinutes(1), 4, 1),
-        new SignalSettings(Duration.ofSeconds(1), new TreeMap<>()),
-        new StatusWriterSettings(
-            "edgewright/status", "Test", "test@localhost", "status-seal", Optional.empty()),
-        new HttpSettings("127.0.0.1", 0));
+    return new LocalFleet(
+            "file://" + repository,
+            folder.resolve("credentials"),
+            folder.resolve("data"),
+            Optional.empty(),
+            0)
+        .settings(
+            Duration.ofSeconds(1),
+            Duration.ofMinutes(1),
+            Duration.ofMinutes(1),
+            Duration.ofSeconds(1));
   }
 
   private static String awaitMetrics(int port, String meter)
