@@ -41,13 +41,18 @@ final class PolicyFields {
 
   /**
    * The path of keys below {@code spec} that a name means: the path itself, with dots, or its last
-   * part where no other field is called so.
+   * part where no other field is called so. Of several, the one of {@code locations} is meant: how
+   * many is what a placement is first asked.
    *
    * @throws IllegalArgumentException when it means none, or several
    */
   static List<String> path(String name) {
     if (PATHS.contains(name)) {
       return parts(name);
+    }
+    var ofLocations = "locations." + name;
+    if (PATHS.contains(ofLocations)) {
+      return parts(ofLocations);
     }
     var ending = PATHS.stream().filter(path -> path.endsWith("." + name)).toList();
     if (ending.size() == 1) {

@@ -70,10 +70,12 @@ class MisbehavingClusterTest {
 
   /** Told of the cluster, or of the application where the pass had begun. */
   private static void assertNotConverged(ConvergenceReport report) {
-    assertFalse(
-        report.applications().values().stream()
-            .anyMatch(app -> app.outcome() instanceof ApplicationOutcome.Converged),
-        report.toString());
+    assertFalse(isConverged(report), report.toString());
+  }
+
+  private static boolean isConverged(ConvergenceReport report) {
+    return report.applications().values().stream()
+        .anyMatch(app -> app.outcome() instanceof ApplicationOutcome.Converged);
   }
 
   private Refusal refusal(ConvergenceReport report, String name) {
@@ -277,10 +279,16 @@ class MisbehavingClusterTest {
     fixture.cluster().requests().clear();
     fixture.cluster().faults().remove(lost);
 
-    var report = converge(engine, desired(app("shop", configMap("a", "4"))));
+    var newest = desired(app("shop", configMap("a", "4")));
+    // The first pass may find that what was last heard of the cluster is its silence.
+    eventually(
+        "converged and pruned",
+        () -> {
+          converge(engine, newest);
+          return fixture.getConfigMap("shop", "old").isEmpty();
+        });
 
-    assertConverged(report, "shop");
-    assertInstanceOf(ObjectResult.Pruned.class, result(report, "shop", "old"));
+    assertEquals("4", text(fixture.getConfigMap("shop", "a").orElseThrow(), "data", "key"));
     var written =
         fixture.cluster().requests().writes().stream()
             .filter(entry -> entry.request().name().equals("a"))
@@ -336,13 +344,12 @@ class MisbehavingClusterTest {
     var lost = inject(Fault.of(new FaultEffect.Lost(Return.REBUILT)));
     fixture.cluster().faults().remove(lost);
 
+    // A pass that is over before the watches broke off has nothing to send, and cannot know.
     eventually(
         "refused",
-        () -> {
-          converge(engine, desired);
-          return engine.reachability() instanceof Reachability.AuthFailed;
-        });
-    assertNotConverged(converge(engine, desired));
+        () ->
+            !isConverged(converge(engine, desired))
+                && engine.reachability() instanceof Reachability.AuthFailed);
   }
 
   @Test

@@ -33,6 +33,7 @@ final class KindLoop implements Runnable {
   private static final Duration LIST_LIMIT = Duration.ofMinutes(2);
   private static final Duration SILENCE = Duration.ofMinutes(6);
   private static final int WATCH_SECONDS = 240;
+  private static final int GONE = 410;
 
   private final ClusterClient client;
   private final ServedKind kind;
@@ -87,7 +88,6 @@ final class KindLoop implements Runnable {
   private void turn() throws InterruptedException {
     try {
       if (list()) {
-        failures = 0;
         watchUntil(clock.instant().plus(relistAfter));
         readiness.gap();
       } else {
@@ -147,22 +147,23 @@ final class KindLoop implements Runnable {
     while (clock.instant().isBefore(end)) {
       var before = resourceVersion;
       var answer = client.watch(request(), SILENCE, this::heard);
-      if (resourceVersion.isEmpty() || isGap(answer)) {
+      if (resourceVersion.isEmpty() || isCode(answer, GONE)) {
         return;
       }
-      var isOrderly = answer instanceof Answered answered && answered.code() == 200;
-      failures = isOrderly || !before.equals(resourceVersion) ? 0 : failures + 1;
-      if (failures > 0) {
-        pause();
+      if (isCode(answer, 200) || !before.equals(resourceVersion)) {
+        failures = 0;
+        continue;
       }
-      if (failures > 2) {
+      // Lists may go on to work while watches do not; they must not follow one another unpaused.
+      pause();
+      if (failures > 2 || answer instanceof Answered) {
         return;
       }
     }
   }
 
-  private static boolean isGap(Answer answer) {
-    return answer instanceof Answered answered && answered.code() != 200;
+  private static boolean isCode(Answer answer, int code) {
+    return answer instanceof Answered answered && answered.code() == code;
   }
 
   private ApiRequest request() {
@@ -175,6 +176,10 @@ final class KindLoop implements Runnable {
   }
 
   private void heard(WatchEvent event) {
+    if (resourceVersion.isEmpty()) {
+      // After an error nothing of this watch counts: a bookmark would pass over what was missed.
+      return;
+    }
     var version = JsonTree.text(event.object(), "metadata", "resourceVersion").orElse("");
     switch (event.type()) {
       case "ADDED", "MODIFIED" -> cache.heard(parser.apply(event.object()));

@@ -102,8 +102,8 @@ class ProcessTest {
 
       var ran = GitCommand.run(folder, environment, probe(List.of("-Duser.home=" + home)));
 
-      assertEquals(
-          new Advanced(tip, Relation.FIRST).toString(), ran.output().lines().toList().getLast());
+      var told = ran.output().lines().toList();
+      assertTrue(told.contains(new Advanced(tip, Relation.FIRST).toString()), ran::output);
       assertEquals(List.of(), evil.log());
       assertEquals(before, listing(home));
     }

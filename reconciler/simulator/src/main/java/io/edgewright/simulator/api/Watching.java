@@ -79,27 +79,41 @@ final class Watching {
               event(change, namespace)
                   .filter(event -> change.revision() > from)
                   .ifPresent(event -> sink.accept(seen.line(event)));
-      store.inOneStep(
-          () -> {
-            if (from == 0) {
-              for (var object : store.list(kind.storageKey(), namespace).objects()) {
-                if (filter.test(object)) {
-                  sink.accept(seen.line(new Event("ADDED", Versions.as(kind, object))));
+      boolean follows =
+          store.inOneStep(
+              () -> {
+                if (from == 0) {
+                  for (var object : store.list(kind.storageKey(), namespace).objects()) {
+                    if (filter.test(object)) {
+                      sink.accept(seen.line(new Event("ADDED", Versions.as(kind, object))));
+                    }
+                  }
+                  store.follow(follower);
+                } else if (!store.follow(from, follower)) {
+                  sink.accept(expired(from, store.oldest()));
+                  sink.accept(new ApiAnswer.Event.End());
+                  return false;
                 }
-              }
-              store.follow(follower);
-            } else if (!store.follow(from, follower)) {
-              sink.accept(expired(from, store.oldest()));
-              sink.accept(new ApiAnswer.Event.End());
-            }
-            return true;
-          });
+                return true;
+              });
+      // A stream that told that its revision is too old has nothing more to say.
       return () -> {
-        store.unfollow(follower);
-        if (bookmarks) {
-          sink.accept(seen.line(new Event("BOOKMARK", bookmark(store.revision()))));
+        if (follows) {
+          var last = lastSeen(store, follower);
+          if (bookmarks) {
+            sink.accept(seen.line(new Event("BOOKMARK", bookmark(last))));
+          }
         }
       };
+    }
+
+    /** Ends the following; in one step, or a change in between would be passed over for ever. */
+    private static long lastSeen(ObjectStore store, Consumer<Change> follower) {
+      return store.inOneStep(
+          () -> {
+            store.unfollow(follower);
+            return store.revision();
+          });
     }
 
     private Map<String, Object> bookmark(long revision) {
