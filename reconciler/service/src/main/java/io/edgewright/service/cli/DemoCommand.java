@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -82,6 +83,8 @@ final class DemoCommand implements Callable<Integer> {
     System.setProperty(
         "EDGEWRIGHT_LOG_LEVEL",
         Optional.ofNullable(System.getenv("EDGEWRIGHT_LOG_LEVEL")).orElse("WARN"));
+    // Before there are threads, of which two at once would make it say so to the newcomer.
+    LoggerFactory.getILoggerFactory();
     var demo = new DemoFolder(folder.toAbsolutePath().normalize());
     var from = sample.isPresent() ? sample.get() : findSample();
     demo.clear();

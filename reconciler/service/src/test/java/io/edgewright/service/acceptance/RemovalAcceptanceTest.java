@@ -41,7 +41,7 @@ final class RemovalAcceptanceTest {
     assertTrue(fleet.get("fra1", "/api/v1/namespaces/a").isPresent(), "namespaces stay");
   }
 
-  /** Decision 0009: deleting one file says what is meant, however much of a cluster it is. */
+  /** Decision 0046: deleting one file says what is meant, however much of a cluster it is. */
   @Test
   void applicationThatIsMostOfAClusterLeavesWhenItAloneIsDeleted() {
     var many = fleet.app("big", "1", "m0", "m1", "m2", "m3", "m4", "m5", "m6", "m7").push("Grow");
