@@ -2,6 +2,7 @@ package io.edgewright.service.bench;
 
 import io.edgewright.simulator.SimulatedCluster;
 import io.edgewright.simulator.SimulatedClusterSettings;
+import io.edgewright.simulator.SimulatedNodes;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -32,9 +33,13 @@ sealed interface Target extends AutoCloseable {
   @Override
   void close();
 
+  /** Room for a pod of each of 10,000 applications: a pod that finds none is never ready. */
+  SimulatedNodes ROOMY = new SimulatedNodes(40, "64", "256Gi", 250);
+
   /** A simulated cluster in this process. */
   static Target simulated(Duration readyAfter) {
-    var settings = SimulatedClusterSettings.named(BenchmarkFiles.CLUSTER).readyAfter(readyAfter);
+    var settings =
+        SimulatedClusterSettings.named(BenchmarkFiles.CLUSTER).readyAfter(readyAfter).nodes(ROOMY);
     return new Simulated(
         SimulatedCluster.start(readyAfter.isZero() ? settings.withoutControllers() : settings),
         !readyAfter.isZero());
