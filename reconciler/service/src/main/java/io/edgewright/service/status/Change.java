@@ -66,7 +66,16 @@ public sealed interface Change {
 
   /** A condition of the fleet, an application, a cluster or a signal. */
   record ConditionChanged(Scope scope, String type, Optional<Condition> condition)
-      implements Change {}
+      implements Change {
+    /** What is said where the condition is gone: a signal that nothing uses is not a worse one. */
+    String goneText() {
+      return switch (scope) {
+        case Scope.OfSignal _ -> "not used any more";
+        case Scope.OfFleet _, Scope.OfApplication _, Scope.OfCluster _ ->
+            "no longer " + PlainText.line(type, 30);
+      };
+    }
+  }
 
   /** A cluster is new or gone, is reached or not, stands elsewhere or is in another state. */
   record ClusterChanged(ClusterName cluster, Kind kind) implements Change {

@@ -142,7 +142,7 @@ final class ChangeRenderer {
     return changed
         .condition()
         .map(c -> "%s: %s is %s (%s)".formatted(about, c.type(), c.status().word(), c.reason()))
-        .orElse("%s: no longer %s".formatted(about, changed.type()));
+        .orElseGet(() -> "%s: %s".formatted(about, changed.goneText()));
   }
 
   /** New clusters are told in one line for all. */

@@ -219,7 +219,7 @@ final class SubjectRenderer {
         .condition()
         .map(c -> c.reason().isEmpty() ? c.type() + " " + c.status().word() : c.reason())
         .map(word -> PlainText.line(word, 30))
-        .orElse("no longer " + PlainText.line(changed.type(), 30));
+        .orElseGet(changed::goneText);
   }
 
   private String summary() {

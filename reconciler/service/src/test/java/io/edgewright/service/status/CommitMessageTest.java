@@ -67,6 +67,26 @@ class CommitMessageTest {
   }
 
   @Test
+  void signalThatNothingUsesAnyMoreIsNoStaleOne() {
+    var before = demo();
+    var unused =
+        new FleetStatus(
+            before.head(),
+            before.applications(),
+            before.clusters(),
+            before.files(),
+            before.held(),
+            new TreeMap<>(),
+            before.conditions(),
+            before.demand());
+
+    var commit = commit(before, unused);
+
+    assertEquals("signal edge-requests: not used any more", commit.subject());
+    assertTrue(commit.body().contains("signal edge-requests: not used any more\n"), commit.body());
+  }
+
+  @Test
   void whatIsGoodAgainIsToldToo() {
     var down = Examples.withCluster(demo(), "gru1", new Reachability.Unreachable(NOW, "timed out"));
 
