@@ -1,5 +1,6 @@
 package io.edgewright.policy.placement.solver;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -46,6 +47,35 @@ public record LocationProblem(
             selection.partitions(),
             selection.budget()),
         new Limits(Optional.empty(), limits.capacity(), limits.split(), limits.overflow()));
+  }
+
+  /** The same with a least number of locations that no capacities can undercut. */
+  LocationProblem withLeastLocations() {
+    return selection.min() >= leastLocations() ? this : withMin(leastLocations());
+  }
+
+  /** How many of the largest candidates it takes to serve everything. */
+  private int leastLocations() {
+    if (limits.capacity().isEmpty()) {
+      return 0;
+    }
+    long[] ascending = limits.capacity().get().clone();
+    Arrays.sort(ascending);
+    long unserved = Arrays.stream(service.load()).sum();
+    int taken = 0;
+    while (unserved > 0 && taken < ascending.length) {
+      unserved -= Math.min(unserved, ascending[ascending.length - ++taken]);
+    }
+    return unserved > 0 ? candidates() + 1 : taken;
+  }
+
+  private LocationProblem withMin(int min) {
+    return new LocationProblem(
+        service,
+        charges,
+        new Selection(
+            min, selection.max(), selection.require(), selection.partitions(), selection.budget()),
+        limits);
   }
 
   /** The same over some of the candidates, given in ascending order. */

@@ -29,9 +29,9 @@ final class RootSearch {
    */
   RootSearch(LocationProblem problem, Work work, boolean firstOfEquals) {
     this.firstOfEquals = firstOfEquals;
-    this.problem = problem;
+    this.problem = problem.withLeastLocations();
     this.work = work;
-    this.search = Search.of(problem, work);
+    this.search = Search.of(this.problem, work);
   }
 
   /** Searches, beginning with what can be made of a set of candidates. */

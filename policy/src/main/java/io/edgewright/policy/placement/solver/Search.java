@@ -50,7 +50,7 @@ record Search(
   Search restrictedTo(int[] kept, Work spending) {
     int[] kid = Arrays.stream(kept).map(k -> ids[k]).toArray();
     spending.spend(2L * instance.demands * instance.candidates);
-    var rest = problem.restrictedTo(kept);
+    var rest = problem.restrictedTo(kept).withLeastLocations();
     return new Search(
         rest,
         kid,
