@@ -29,7 +29,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
 class PlacementPlannerTest {
@@ -174,6 +177,40 @@ class PlacementPlannerTest {
           new String(
               CanonicalJson.bytes(DecisionCodec.write(decision)),
               java.nio.charset.StandardCharsets.UTF_8));
+    }
+  }
+
+  @Test
+  void p10_theNumberOfThreadsChangesNoByte() throws Exception {
+    var random = new Random(2);
+    var names = world().stream().map(cluster -> cluster.name().value()).toList();
+    List<Callable<String>> decisions = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      Map<String, Integer> rates = new TreeMap<>();
+      names.forEach(name -> rates.put(name, 1 + random.nextInt(99)));
+      var policy = Policy.byTraffic().between(1 + i % 3, 3 + i % 4).minimum(i % 20);
+      decisions.add(
+          () ->
+              new String(
+                  CanonicalJson.bytes(
+                      DecisionCodec.write(policy.decide(world(), demandAt(world(), rates)))),
+                  java.nio.charset.StandardCharsets.UTF_8));
+    }
+    List<String> expected = new ArrayList<>();
+    for (var decision : decisions) {
+      expected.add(decision.call());
+    }
+
+    for (int threads : new int[] {2, 3, 8}) {
+      try (var executor = Executors.newFixedThreadPool(threads)) {
+        Collections.shuffle(decisions, new Random(0));
+        Collections.shuffle(expected, new Random(0));
+        List<String> found = new ArrayList<>();
+        for (var future : executor.invokeAll(decisions)) {
+          found.add(future.get());
+        }
+        assertEquals(expected, found, threads + " threads");
+      }
     }
   }
 

@@ -3,6 +3,7 @@ package io.edgewright.policy.spec;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -17,12 +18,14 @@ final class FleetOfManyTest {
     var files = files(1_000);
     var fleet = parser.parse(files);
 
-    // The best of a few: a busy machine and a cold compiler are not what is measured.
+    // Processor time, and the best of a few: a busy machine and a cold compiler are not what is
+    // measured.
+    var clock = ManagementFactory.getThreadMXBean();
     var best = Duration.ofDays(1);
     for (var round = 0; round < 8 && best.compareTo(Duration.ofSeconds(1)) > 0; round++) {
-      var start = System.nanoTime();
+      var start = clock.getCurrentThreadCpuTime();
       fleet = parser.parse(files);
-      var took = Duration.ofNanos(System.nanoTime() - start);
+      var took = Duration.ofNanos(clock.getCurrentThreadCpuTime() - start);
       best = took.compareTo(best) < 0 ? took : best;
     }
 

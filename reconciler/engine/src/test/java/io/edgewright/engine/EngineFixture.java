@@ -114,7 +114,7 @@ public final class EngineFixture implements AutoCloseable {
   /** Every request is sent once, and given up soon. */
   public static EngineSettings impatient() {
     return new EngineSettings(
-        8, 100, Duration.ofMillis(500), Duration.ofSeconds(3), 1, Duration.ofMinutes(10));
+        8, 100, Duration.ofSeconds(1), Duration.ofSeconds(5), 1, Duration.ofMinutes(10));
   }
 
   public static ConvergenceReport converge(ClusterEngine engine, ClusterDesired desired) {
@@ -287,7 +287,7 @@ public final class EngineFixture implements AutoCloseable {
 
   /** Waits until something holds; polls, since only the engine's own threads can tell. */
   public static void eventually(String what, BooleanSupplier condition) {
-    var end = Instant.now().plus(Duration.ofSeconds(20));
+    var end = Instant.now().plus(Duration.ofSeconds(60));
     while (!condition.getAsBoolean()) {
       if (Instant.now().isAfter(end)) {
         throw new AssertionError("not in time: " + what);

@@ -20,7 +20,7 @@ import java.util.function.Predicate;
 
 /** A simulated cluster with a client that sends what a test wants to see answered. */
 final class Site implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final SimulatedCluster cluster;
   private final HttpClient http = HttpClient.newHttpClient();

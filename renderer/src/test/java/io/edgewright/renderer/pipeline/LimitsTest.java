@@ -41,7 +41,7 @@ final class LimitsTest {
 
   @BeforeAll
   static void open() {
-    var limits = new RenderLimits(50, 100_000, 300_000, 1 << 20, Duration.ofSeconds(4));
+    var limits = new RenderLimits(50, 100_000, 300_000, 1 << 20, Duration.ofSeconds(8));
     engine =
         RenderEngine.open(RenderSettings.defaults().withLimits(limits), InstantSource.system());
   }

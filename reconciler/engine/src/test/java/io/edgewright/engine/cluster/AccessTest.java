@@ -121,7 +121,7 @@ class AccessTest {
       var answer = ask(access);
 
       assertInstanceOf(Answer.Unanswered.class, answer);
-      assertTrue(Duration.between(began, Instant.now()).toSeconds() < 15);
+      assertTrue(Duration.between(began, Instant.now()).toSeconds() < 60);
     }
   }
 
