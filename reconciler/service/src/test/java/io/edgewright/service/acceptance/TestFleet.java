@@ -36,7 +36,7 @@ final class TestFleet implements AutoCloseable {
   /** How often the repository is asked. */
   static final Duration POLL = Duration.ofMillis(250);
 
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   private final Path folder;
