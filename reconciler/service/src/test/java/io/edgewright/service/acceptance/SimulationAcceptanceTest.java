@@ -66,7 +66,7 @@ final class SimulationAcceptanceTest {
 
   @ParameterizedTest
   @MethodSource("changes")
-  void simulatedDecisionIsTheRealOneByteByByte(Change change) throws Exception {
+  void simulatedDecisionIsTheRealOne(Change change) throws Exception {
     try (var fleet = TestFleet.of(folder, TrafficFiles.PLACES.keySet().toArray(String[]::new))) {
       // Given a fleet that has settled, of which somebody has a clone.
       TrafficFiles.write(fleet::write);
@@ -102,6 +102,12 @@ final class SimulationAcceptanceTest {
       assertTrue(
           real.contains("digest: " + JsonTree.text(shop, "figuresAfter", "inputs").orElseThrow()),
           simulated + real);
+      var told = fleet.status("apps/shop.yaml");
+      assertTrue(
+          told.contains("    value: " + JsonTree.at(shop, "figuresAfter", "cost").orElseThrow())
+              && told.contains(
+                  "    bound: " + JsonTree.at(shop, "figuresAfter", "bound").orElseThrow()),
+          simulated + told);
       var after = JsonTree.list(shop, "after");
       for (var cluster : TrafficFiles.PLACES.keySet()) {
         assertEquals(after.contains(cluster), isChosen(fleet, cluster), cluster);
