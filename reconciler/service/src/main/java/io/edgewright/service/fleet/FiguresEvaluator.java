@@ -1,14 +1,23 @@
 package io.edgewright.service.fleet;
 
+import static java.util.stream.Collectors.toMap;
+
 import io.edgewright.policy.placement.Assignment;
+import io.edgewright.policy.placement.DemandPoint;
+import io.edgewright.policy.placement.Nearness;
 import io.edgewright.policy.placement.PlacementDecision;
 import io.edgewright.policy.placement.PlacementOutcome;
+import io.edgewright.policy.placement.PlacementProblem;
 import io.edgewright.policy.placement.Site;
+import io.edgewright.policy.placement.Weighting;
 import io.edgewright.service.review.Figures;
+import io.edgewright.service.review.Figures.Way;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
 
 /** Puts a decision into numbers that can be compared with those of another one. */
 final class FiguresEvaluator {
@@ -29,33 +38,46 @@ final class FiguresEvaluator {
         proof.bound(),
         proof.gapPercent(),
         DecisionStatusEvaluator.unit(decision.problem().weighting()),
-        mean(decision),
-        decision.assignments().stream()
-            .map(Assignment::metres)
-            .max(Long::compareTo)
-            .map(FiguresEvaluator::kilometres),
+        way(decision, Assignment::metres),
+        decision.problem().weighting().metric() == Weighting.Metric.ROUND_TRIP
+            ? way(decision, roundTrips(decision.problem()))
+            : Optional.empty(),
         price(decision));
   }
 
-  private static Optional<BigDecimal> mean(PlacementDecision decision) {
+  /** What an assignment's requests have to go, in microseconds. */
+  private static ToLongFunction<Assignment> roundTrips(PlacementProblem problem) {
+    var points =
+        problem.demand().points().stream().collect(toMap(DemandPoint::origin, Function.identity()));
+    var sites = problem.sites().stream().collect(toMap(Site::name, Function.identity()));
+    return of ->
+        Nearness.between(
+            points.get(of.origin()), sites.get(of.cluster()), Weighting.Metric.ROUND_TRIP);
+  }
+
+  /** In thousands of the units that the assignments are measured in. */
+  private static Optional<Way> way(
+      PlacementDecision decision, ToLongFunction<Assignment> thousandths) {
     long rate = decision.assignments().stream().mapToLong(Assignment::milliRps).sum();
     if (rate == 0) {
       return Optional.empty();
     }
     var weighted =
         decision.assignments().stream()
-            .map(of -> BigInteger.valueOf(of.milliRps()).multiply(BigInteger.valueOf(of.metres())))
+            .map(
+                of ->
+                    BigInteger.valueOf(of.milliRps())
+                        .multiply(BigInteger.valueOf(thousandths.applyAsLong(of))))
             .reduce(BigInteger.ZERO, BigInteger::add);
+    long worst = decision.assignments().stream().mapToLong(thousandths).max().orElse(0);
     return Optional.of(
-        new BigDecimal(weighted)
-            .divide(
-                BigDecimal.valueOf(rate).multiply(BigDecimal.valueOf(1_000)),
-                1,
-                RoundingMode.HALF_UP));
+        new Way(
+            thousands(new BigDecimal(weighted), BigDecimal.valueOf(rate)),
+            thousands(BigDecimal.valueOf(worst), BigDecimal.ONE)));
   }
 
-  private static BigDecimal kilometres(long metres) {
-    return BigDecimal.valueOf(metres).divide(BigDecimal.valueOf(1_000), 1, RoundingMode.HALF_UP);
+  private static BigDecimal thousands(BigDecimal of, BigDecimal by) {
+    return of.divide(by.multiply(BigDecimal.valueOf(1_000)), 1, RoundingMode.HALF_UP);
   }
 
   private static BigDecimal price(PlacementDecision decision) {

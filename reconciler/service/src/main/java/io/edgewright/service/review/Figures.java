@@ -9,8 +9,9 @@ import java.util.Optional;
  *
  * @param inputs what it was computed from
  * @param bound no placement that obeys the rules costs less
- * @param meanKilometres how far an average request goes; empty where no traffic is looked at
- * @param worstKilometres how far the request goes that goes farthest
+ * @param kilometres how far requests go; empty where no traffic is looked at
+ * @param milliseconds how long they take there and back, measured or estimated; empty where the
+ *     policy looks at distances
  * @param pricePerMonth of the chosen clusters, in the fleet's currency
  */
 public record Figures(
@@ -19,9 +20,17 @@ public record Figures(
     BigDecimal bound,
     BigDecimal gapPercent,
     String unit,
-    Optional<BigDecimal> meanKilometres,
-    Optional<BigDecimal> worstKilometres,
+    Optional<Way> kilometres,
+    Optional<Way> milliseconds,
     BigDecimal pricePerMonth) {
+  /**
+   * What requests have to go.
+   *
+   * @param mean of an average request
+   * @param worst of the request that has it farthest
+   */
+  public record Way(BigDecimal mean, BigDecimal worst) {}
+
   /** Whether a person would see the same. */
   boolean sameNumbers(Figures other) {
     return equals(
@@ -31,8 +40,8 @@ public record Figures(
             other.bound,
             other.gapPercent,
             other.unit,
-            other.meanKilometres,
-            other.worstKilometres,
+            other.kilometres,
+            other.milliseconds,
             other.pricePerMonth));
   }
 }

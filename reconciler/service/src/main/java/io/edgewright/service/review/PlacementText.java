@@ -1,6 +1,7 @@
 package io.edgewright.service.review;
 
 import io.edgewright.policy.object.ClusterName;
+import io.edgewright.service.review.Figures.Way;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -50,8 +51,8 @@ final class PlacementText {
 
   private static void addOthers(List<String> lines, Figures was, Figures will) {
     var parts = new ArrayList<String>();
-    addPart(parts, "mean distance", was.meanKilometres(), will.meanKilometres(), " km");
-    addPart(parts, "farthest", was.worstKilometres(), will.worstKilometres(), " km");
+    addWay(parts, "mean round trip", "longest", was.milliseconds(), will.milliseconds(), " ms");
+    addWay(parts, "mean distance", "farthest", was.kilometres(), will.kilometres(), " km");
     addPart(
         parts,
         "price",
@@ -59,6 +60,17 @@ final class PlacementText {
         Optional.of(will.pricePerMonth()),
         " a month");
     lines.add("      " + String.join(", ", parts));
+  }
+
+  private static void addWay(
+      List<String> parts,
+      String mean,
+      String worst,
+      Optional<Way> was,
+      Optional<Way> will,
+      String unit) {
+    addPart(parts, mean, was.map(Way::mean), will.map(Way::mean), unit);
+    addPart(parts, worst, was.map(Way::worst), will.map(Way::worst), unit);
   }
 
   private static void addPart(
@@ -130,9 +142,14 @@ final class PlacementText {
     tree.put("bound", figures.bound());
     tree.put("gapPercent", figures.gapPercent());
     tree.put("unit", figures.unit());
-    figures.meanKilometres().ifPresent(mean -> tree.put("meanKilometres", mean));
-    figures.worstKilometres().ifPresent(worst -> tree.put("worstKilometres", worst));
+    figures.kilometres().ifPresent(way -> putWay(tree, way, "Kilometres"));
+    figures.milliseconds().ifPresent(way -> putWay(tree, way, "Milliseconds"));
     tree.put("pricePerMonth", figures.pricePerMonth());
     return tree;
+  }
+
+  private static void putWay(Map<String, Object> tree, Way way, String unit) {
+    tree.put("mean" + unit, way.mean());
+    tree.put("worst" + unit, way.worst());
   }
 }

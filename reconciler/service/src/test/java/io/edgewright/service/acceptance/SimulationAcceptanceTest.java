@@ -131,6 +131,42 @@ final class SimulationAcceptanceTest {
     assertTrue(JsonTree.at(shop, "figuresAfter", "meanKilometres").isPresent(), told.toString());
   }
 
+  /** P21. */
+  @Test
+  void roundTripsAreToldWhereThePolicyLooksAtThem() throws Exception {
+    var work = files();
+    var policy = work.resolve(POLICY);
+    Files.writeString(
+        policy, Files.readString(policy).replace("signal: edge", "signal: edge\n    latency: rtt"));
+    Files.writeString(
+        work.resolve("signals/rtt.yaml"),
+        """
+        apiVersion: edgewright.dev/v1alpha1
+        kind: SignalSource
+        metadata: {name: rtt}
+        spec:
+          file: {path: signals/rtt.csv}
+          origin: {label: country, as: country}
+          clusterLabel: cluster
+          step: 1s
+          validity: 10m
+        """);
+    // Only in Frankfurt is anything measured, and from one country.
+    Files.writeString(
+        work.resolve("signals/rtt.csv"), "time,country,cluster,ms\n00:00,DE,fra1,7.5\n");
+
+    var told = Terminals.run("simulate", work, "--set", "max=1", "--without", "ams1", "-o", "json");
+    var text = Terminals.run("simulate", work, "--set", "max=1", "--without", "ams1");
+
+    var figures = JsonTree.map(shop(told), "figuresAfter");
+    assertTrue(text.out().contains("mean round trip"), text.toString());
+    // The longest is estimated: 14,688.3 km from Frankfurt to the middle of Australia, at 15
+    // microseconds.
+    assertEquals("88.4", figures.get("meanMilliseconds").toString(), figures.toString());
+    assertEquals("220.3", figures.get("worstMilliseconds").toString(), figures.toString());
+    assertEquals("14688.3", figures.get("worstKilometres").toString(), figures.toString());
+  }
+
   /** P20. */
   @Test
   void whyIsComputedFromFilesAloneForAThousandClusters() throws Exception {
