@@ -19,7 +19,10 @@ import picocli.CommandLine.Option;
 @Command(
     name = "render",
     mixinStandardHelpOptions = true,
-    description = "Prints the objects of an application as one cluster would get them.")
+    description = {
+      "Prints the objects of an application as one cluster would get them.",
+      "Where its policy decides numbers of replicas, they are those of the present traffic."
+    })
 final class RenderCommand implements Callable<Integer> {
   @Mixin private FolderArgument path = new FolderArgument();
 
@@ -39,7 +42,7 @@ final class RenderCommand implements Callable<Integer> {
   @Mixin private Terminal terminal = new Terminal();
 
   @Override
-  public Integer call() throws CommandFailure, IOException {
+  public Integer call() throws CommandFailure, IOException, InterruptedException {
     try (var workspace = Workspace.open();
         var preview = new FleetPreview(Optional.empty(), workspace.folder())) {
       return switch (preview.render(

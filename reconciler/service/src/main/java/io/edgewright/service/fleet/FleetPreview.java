@@ -2,9 +2,12 @@ package io.edgewright.service.fleet;
 
 import io.edgewright.policy.object.ApplicationName;
 import io.edgewright.policy.object.ClusterName;
+import io.edgewright.policy.object.Problem;
 import io.edgewright.policy.placement.FleetPlacementPlanner;
+import io.edgewright.policy.spec.Application;
 import io.edgewright.renderer.RenderOutcome;
 import io.edgewright.renderer.RenderSettings;
+import io.edgewright.renderer.ReplicaLayer;
 import io.edgewright.renderer.pipeline.RenderEngine;
 import io.edgewright.service.fleet.FleetInput.Memory;
 import io.edgewright.service.fleet.FleetInputReader.Remembered;
@@ -23,7 +26,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeSet;
@@ -64,22 +69,28 @@ public final class FleetPreview implements AutoCloseable {
   }
 
   /**
-   * The objects of one application for one cluster.
+   * The objects of one application for one cluster, with the number of replicas that its policy
+   * decides there; on a cluster that it does not choose they keep what they state.
    *
+   * @param folder whose clone may know the placement in force
    * @param version the Kubernetes version that charts see; empty for a current one
    */
   public RenderOutcome render(
       Path folder, ApplicationName application, ClusterName cluster, Optional<String> version)
-      throws IOException {
+      throws IOException, InterruptedException {
     var revision = reader.revision(FolderTree.of(folder), Scenario.none());
     remotes.poll(revision.files());
     var requests = new RequestReader(remotes);
+    var wrong = revision.files().problems();
+    var asked = found("application", revision.files().applications(), application, wrong);
     var inputs =
-        requests.inputs(
-            revision,
-            found("application", revision.files().applications(), application),
-            found("cluster", revision.files().clusters(), cluster),
-            AssumedClusters.facts(version.orElse(AssumedClusters.VERSION)));
+        requests
+            .inputs(
+                revision,
+                asked,
+                found("cluster", revision.files().clusters(), cluster, wrong),
+                AssumedClusters.facts(version.orElse(AssumedClusters.VERSION)))
+            .withReplicas(replicas(folder, revision, asked, cluster));
     return switch (requests.request(revision, inputs)) {
       case RequestReader.Asked.Request(var request) -> renderer.render(request);
       case RequestReader.Asked.Unanswerable(var problems) ->
@@ -87,15 +98,43 @@ public final class FleetPreview implements AutoCloseable {
     };
   }
 
-  private static <K, V> V found(String what, SortedMap<K, V> map, K name) throws IOException {
+  private Optional<ReplicaLayer> replicas(
+      Path clone, AcceptedRevision revision, Application application, ClusterName cluster)
+      throws IOException, InterruptedException {
+    var files = revision.files();
+    var decides =
+        SignalNames.policy(files, application).flatMap(policy -> policy.tuning().replicas());
+    if (decides.isEmpty()) {
+      return Optional.empty();
+    }
+    var read =
+        reader.input(
+            revision, reader.remembered(clone).memory(), reader.assumed(revision), Scenario.none());
+    return Optional.ofNullable(endState(read.input()).applications().get(application.name()))
+        .flatMap(plan -> ReplicaLayerEvaluator.evaluate(plan, cluster, files));
+  }
+
+  private static FleetPlan endState(FleetInput input) {
+    return EndStateEvaluator.endState(FleetPlanner.plan(input, new FleetPlacementPlanner()), input);
+  }
+
+  private static <K, V> V found(String what, SortedMap<K, V> map, K name, List<Problem> problems)
+      throws IOException {
+    return Optional.ofNullable(map.get(name))
+        .orElseThrow(() -> new IOException(missing(what, name.toString(), map, problems)));
+  }
+
+  /** A name may be missing since its file is broken. */
+  private static String missing(
+      String what, String name, SortedMap<?, ?> map, List<Problem> problems) {
     var known = new TreeSet<String>();
     map.keySet().forEach(key -> known.add(key.toString()));
-    return Optional.ofNullable(map.get(name))
-        .orElseThrow(
-            () ->
-                new IOException(
-                    "there is no %s '%s'; %s"
-                        .formatted(what, name, ScenarioReader.hint(name.toString(), known))));
+    var lines = new ArrayList<String>();
+    lines.add(
+        "there is no %s '%s'%s"
+            .formatted(what, name, known.isEmpty() ? "" : "; " + ScenarioReader.hint(name, known)));
+    problems.forEach(problem -> lines.add(problem.toString()));
+    return String.join("\n", lines);
   }
 
   /**
@@ -170,8 +209,7 @@ public final class FleetPreview implements AutoCloseable {
     remotes.poll(revision.files());
     var read = reader.input(revision, memory, views, scenario);
     var input = read.input();
-    var plan =
-        EndStateEvaluator.endState(FleetPlanner.plan(input, new FleetPlacementPlanner()), input);
+    var plan = endState(input);
     return new Planned(revision, read, plan, rendered(revision, plan, input));
   }
 
