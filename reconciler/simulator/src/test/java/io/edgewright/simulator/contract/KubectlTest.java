@@ -7,12 +7,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.edgewright.simulator.SimulatedCluster;
 import io.edgewright.simulator.SimulatedClusterSettings;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -43,7 +39,7 @@ final class KubectlTest {
 
   @BeforeAll
   static void start() throws Exception {
-    assumeTrue(isThere(), "kubectl is not installed: what it does is not tested here");
+    assumeTrue(Kubectl.isThere(), Kubectl.MISSING);
     cluster = SimulatedCluster.start(SimulatedClusterSettings.named("site"));
     Files.writeString(folder.resolve("config"), cluster.kubeconfig());
   }
@@ -55,31 +51,8 @@ final class KubectlTest {
     }
   }
 
-  private static boolean isThere() throws InterruptedException {
-    try {
-      return new ProcessBuilder("kubectl", "version", "--client")
-          .redirectErrorStream(true)
-          .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-          .start()
-          .waitFor(30, TimeUnit.SECONDS);
-    } catch (IOException e) {
-      return false;
-    }
-  }
-
-  private record Ran(int code, String text) {}
-
-  private static Ran kubectl(String... arguments) throws Exception {
-    var command = new ArrayList<>(List.of("kubectl"));
-    command.addAll(List.of(arguments));
-    var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
-    builder.environment().put("KUBECONFIG", folder.resolve("config").toString());
-    builder.environment().put("HOME", folder.toString());
-    var process = builder.start();
-    process.getOutputStream().close();
-    var text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertTrue(process.waitFor(60, TimeUnit.SECONDS), "kubectl does not end");
-    return new Ran(process.exitValue(), text);
+  private static Kubectl.Ran kubectl(String... arguments) throws Exception {
+    return new Kubectl(folder).run(arguments);
   }
 
   private static String ok(String... arguments) throws Exception {
