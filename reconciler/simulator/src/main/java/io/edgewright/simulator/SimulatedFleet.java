@@ -6,19 +6,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Any number of simulated clusters on one event loop group. */
 public final class SimulatedFleet implements AutoCloseable {
-  private final SimulatorRuntime runtime = SimulatorRuntime.start();
+  private final SimulatorRuntime runtime;
   private final AtomicLong faultNumbers = new AtomicLong();
   private final List<SimulatedCluster> clusters = new CopyOnWriteArrayList<>();
 
-  private SimulatedFleet() {}
+  private SimulatedFleet(Executor aside) {
+    runtime = SimulatorRuntime.start(aside);
+  }
 
   /** Starts the shared runtime, without a cluster yet. */
   public static SimulatedFleet start() {
-    return new SimulatedFleet();
+    return start(task -> Thread.ofVirtual().start(task));
+  }
+
+  /** The same, where what would hold the event loops up is done elsewhere. */
+  static SimulatedFleet start(Executor aside) {
+    return new SimulatedFleet(aside);
   }
 
   /** Starts a cluster. */

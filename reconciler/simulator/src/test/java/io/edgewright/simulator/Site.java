@@ -33,6 +33,11 @@ final class Site implements AutoCloseable {
     return new Site(SimulatedCluster.start(settings));
   }
 
+  /** With a client for a cluster that runs already, and that is closed with it. */
+  static Site around(SimulatedCluster cluster) {
+    return new Site(cluster);
+  }
+
   SimulatedCluster cluster() {
     return cluster;
   }

@@ -2,6 +2,7 @@ package io.edgewright.simulator.api;
 
 import io.edgewright.simulator.status.Refusal;
 import io.edgewright.simulator.tree.Json;
+import java.util.Optional;
 
 /**
  * Answers requests: finds what they mean and who handles it, and turns refusals into Status
@@ -15,6 +16,14 @@ public final class ApiServer {
   public ApiServer(Context cluster) {
     this.cluster = cluster;
     this.gate = new Gate(cluster.access(), cluster.clock());
+  }
+
+  /**
+   * What is to be done before a request is handled, by a thread that may take its time; empty for
+   * nearly all requests. Whatever happens to it, the request is handled as well without.
+   */
+  public Optional<Runnable> before(ApiRequest request) {
+    return Compilation.before(request, Route.of(request.path()), cluster);
   }
 
   /** Answers a request, or refuses it. */

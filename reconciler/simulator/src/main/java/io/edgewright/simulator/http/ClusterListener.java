@@ -45,7 +45,7 @@ public final class ClusterListener implements AutoCloseable {
   /** Listens on a port of the system's choice. */
   public static ClusterListener open(
       Lane lane, Behind behind, Interception interception, Timers timers) {
-    var around = new Exchange.Around(interception, new Wire(), timers);
+    var around = new Exchange.Around(interception, new Wire(), timers, lane.aside());
     var listener = new ClusterListener(lane, behind, around);
     listener.listen();
     return listener;

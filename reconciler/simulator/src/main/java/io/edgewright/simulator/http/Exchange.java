@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,7 +37,7 @@ final class Exchange {
   }
 
   /** What stands around every request of a cluster. */
-  record Around(Interception interception, Wire wire, Timers timers) {}
+  record Around(Interception interception, Wire wire, Timers timers, Executor aside) {}
 
   void start() {
     var body = Buffer.buffer();
@@ -103,8 +104,9 @@ final class Exchange {
   }
 
   private void runHook(Runnable hook, Pass pass) {
-    Thread.ofVirtual()
-        .start(
+    around
+        .aside()
+        .execute(
             () -> {
               try {
                 hook.run();
@@ -162,7 +164,25 @@ final class Exchange {
               new Refusal(413, "RequestEntityTooLarge", "limit is " + MAX_BODY, Map.of())));
       return;
     }
-    send(pass, handled(pass));
+    server
+        .before(pass.asked())
+        .ifPresentOrElse(work -> prepare(work, pass), () -> send(pass, handled(pass)));
+  }
+
+  /** What takes long is done aside: the event loop serves other clusters, too. */
+  private void prepare(Runnable work, Pass pass) {
+    around
+        .aside()
+        .execute(
+            () -> {
+              try {
+                work.run();
+              } catch (RuntimeException e) {
+                LOG.debug("the request is handled unprepared", e);
+              } finally {
+                context.runOnContext(_ -> send(pass, handled(pass)));
+              }
+            });
   }
 
   private ApiAnswer handled(Pass pass) {

@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
+import java.util.concurrent.Executor;
 
 /**
  * One event loop: all that a cluster does in real time, requests and controllers, happens on one,
@@ -16,10 +17,12 @@ import java.time.Duration;
 public final class Lane {
   private final Vertx vertx;
   private final Context context;
+  private final Executor aside;
 
-  Lane(Vertx vertx, Context context) {
+  Lane(Vertx vertx, Context context, Executor aside) {
     this.vertx = vertx;
     this.context = context;
+    this.aside = aside;
   }
 
   /** Runs a task on the loop after a delay, never within this call. */
@@ -38,6 +41,11 @@ public final class Lane {
   public Runnable after(Duration delay, Runnable task) {
     var timer = vertx.setTimer(Math.max(1, delay.toMillis()), _ -> task.run());
     return () -> vertx.cancelTimer(timer);
+  }
+
+  /** Where that is done which would hold the loop up. */
+  Executor aside() {
+    return aside;
   }
 
   Context context() {

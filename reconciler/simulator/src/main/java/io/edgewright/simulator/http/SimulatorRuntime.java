@@ -7,6 +7,7 @@ import io.vertx.core.VertxOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -24,8 +25,12 @@ public final class SimulatorRuntime implements AutoCloseable {
     this.lanes = lanes;
   }
 
-  /** Starts the event loops. */
-  public static SimulatorRuntime start() {
+  /**
+   * Starts the event loops.
+   *
+   * @param aside where that is done which would hold them up
+   */
+  public static SimulatorRuntime start(Executor aside) {
     var loops = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, MAX_LOOPS);
     var options =
         new VertxOptions()
@@ -38,13 +43,13 @@ public final class SimulatorRuntime implements AutoCloseable {
     var vertx = Vertx.vertx(options);
     var lanes = new ArrayList<Lane>();
     for (var i = 0; i < loops; i++) {
-      lanes.add(lane(vertx));
+      lanes.add(lane(vertx, aside));
     }
     return new SimulatorRuntime(vertx, lanes);
   }
 
   /** Each deployment gets the loop that has the fewest. */
-  private static Lane lane(Vertx vertx) {
+  private static Lane lane(Vertx vertx, Executor aside) {
     var opened = new CompletableFuture<Context>();
     vertx
         .deployVerticle(
@@ -53,7 +58,7 @@ public final class SimulatorRuntime implements AutoCloseable {
               return Future.succeededFuture();
             })
         .onFailure(opened::completeExceptionally);
-    return new Lane(vertx, opened.orTimeout(CLOSE_SECONDS, TimeUnit.SECONDS).join());
+    return new Lane(vertx, opened.orTimeout(CLOSE_SECONDS, TimeUnit.SECONDS).join(), aside);
   }
 
   Vertx vertx() {
