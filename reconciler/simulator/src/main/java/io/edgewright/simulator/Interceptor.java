@@ -18,12 +18,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Interceptor implements Interception {
   private final ClusterFaults faults;
-  private final RequestLog log = new RequestLog();
+  private final RequestLog log;
   private final AtomicLong numbers = new AtomicLong();
   private volatile @Nullable RequestHook hook;
 
-  Interceptor(ClusterFaults faults) {
+  Interceptor(ClusterFaults faults, RequestLog log) {
     this.faults = faults;
+    this.log = log;
   }
 
   ClusterFaults faults() {

@@ -8,6 +8,7 @@ import io.edgewright.simulator.http.Lane;
 import io.edgewright.simulator.http.Timers;
 import java.net.URI;
 import java.util.function.IntFunction;
+import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 
 /** One simulated cluster: a Kubernetes API server on a loopback port, its data in memory. */
@@ -22,7 +23,7 @@ public final class SimulatedCluster implements AutoCloseable {
   private volatile Runnable afterClose = () -> {};
 
   private SimulatedCluster(
-      SimulatedClusterSettings settings, Lane lane, Environment environment, LongSupplier numbers) {
+      SimulatedClusterSettings settings, Lane lane, Environment environment, Fleet fleet) {
     this.settings = settings;
     this.assembly = life -> ClusterAssembly.of(settings.inLife(life), lane);
     this.assembled = assembly.apply(lives);
@@ -35,16 +36,25 @@ public final class SimulatedCluster implements AutoCloseable {
             settings.tls());
     this.interceptor =
         new Interceptor(
-            new ClusterFaults(settings.clock(), faultTimers(settings, lane), environment, numbers));
+            new ClusterFaults(
+                settings.clock(), faultTimers(settings, lane), environment, fleet.faultNumbers()),
+            new RequestLog(fleet.size()));
     this.listener = ClusterListener.open(lane, behind(), interceptor, timers(settings, lane));
     environment.around(listener, this::comeBack);
   }
 
-  /** Starts one; the faults of a fleet are numbered together. */
-  static SimulatedCluster open(
-      SimulatedClusterSettings settings, Lane lane, LongSupplier faultNumbers) {
+  /**
+   * What the clusters of a fleet have together.
+   *
+   * @param faultNumbers the next number of a fault
+   * @param size how many clusters there are
+   */
+  record Fleet(LongSupplier faultNumbers, IntSupplier size) {}
+
+  /** Starts one. */
+  static SimulatedCluster open(SimulatedClusterSettings settings, Lane lane, Fleet fleet) {
     var clock = new SkewedClock(settings.clock());
-    return new SimulatedCluster(settings.clock(clock), lane, new Environment(clock), faultNumbers);
+    return new SimulatedCluster(settings.clock(clock), lane, new Environment(clock), fleet);
   }
 
   /**

@@ -35,7 +35,8 @@ public final class SimulatedFleet implements AutoCloseable {
   }
 
   SimulatedCluster add(SimulatedClusterSettings settings, Runnable afterClose) {
-    var cluster = SimulatedCluster.open(settings, runtime.lane(), faultNumbers::incrementAndGet);
+    var together = new SimulatedCluster.Fleet(faultNumbers::incrementAndGet, clusters::size);
+    var cluster = SimulatedCluster.open(settings, runtime.lane(), together);
     cluster.afterClose(
         () -> {
           clusters.remove(cluster);

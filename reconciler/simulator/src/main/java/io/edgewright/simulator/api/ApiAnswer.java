@@ -58,11 +58,24 @@ public sealed interface ApiAnswer {
 
   /** What a stream sends. */
   sealed interface Event {
+    /** How many bytes it takes to say. */
+    long weight();
+
     /** One event. */
-    record Line(byte[] json) implements Event {}
+    record Line(byte[] json) implements Event {
+      @Override
+      public long weight() {
+        return json.length;
+      }
+    }
 
     /** Its end. */
-    record End() implements Event {}
+    record End() implements Event {
+      @Override
+      public long weight() {
+        return 0;
+      }
+    }
   }
 
   /** A JSON body. */

@@ -11,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
@@ -18,11 +19,19 @@ import java.util.function.Consumer;
  * connection ends.
  */
 final class WatchFeed {
+  /**
+   * How many bytes may wait for a client that does not read, beyond what it saw when it began; the
+   * system's own buffers come on top.
+   */
+  private static final long MOST_WAITING = 8L << 20;
+
   private final Context context;
   private final Outlet outlet;
   private final Wire wire;
   private final Deque<ApiAnswer.Event> held = new ArrayDeque<>();
   private Runnable closing = () -> {};
+  private long waiting;
+  private boolean isBehind;
   private boolean ended;
 
   private WatchFeed(Context context, Outlet outlet, Wire wire) {
@@ -34,6 +43,9 @@ final class WatchFeed {
   /** Where events go. */
   interface Outlet {
     void write(byte[] json);
+
+    /** Whether what was written before still waits for the client. */
+    boolean isBackedUp();
 
     void end();
 
@@ -48,6 +60,11 @@ final class WatchFeed {
       @Override
       public void write(byte[] json) {
         response.write(Buffer.buffer(json).appendByte((byte) '\n'));
+      }
+
+      @Override
+      public boolean isBackedUp() {
+        return response.writeQueueFull();
       }
 
       @Override
@@ -72,6 +89,11 @@ final class WatchFeed {
       @Override
       public void write(byte[] json) {
         socket.writeTextMessage(new String(json, StandardCharsets.UTF_8));
+      }
+
+      @Override
+      public boolean isBackedUp() {
+        return socket.writeQueueFull();
       }
 
       @Override
@@ -102,9 +124,16 @@ final class WatchFeed {
 
   static WatchFeed start(Context context, Opening opening, Wire wire, Timers timers) {
     var feed = new WatchFeed(context, opening.outlet(), wire);
-    Consumer<ApiAnswer.Event> sink = event -> context.runOnContext(_ -> feed.send(event));
+    // What a client sees when it begins may be more than it may fall behind later.
+    var begun = new AtomicBoolean();
+    Consumer<ApiAnswer.Event> sink =
+        event -> {
+          var weight = begun.get() ? event.weight() : 0;
+          context.runOnContext(_ -> feed.take(event, weight));
+        };
     var stream = opening.stream();
     feed.closing = stream.open().open(sink);
+    begun.set(true);
     var timeout = timers.after(stream.timeout(), () -> context.runOnContext(_ -> feed.end()));
     opening.breaks().ifPresent(after -> timers.after(after, feed::breakOff));
     opening
@@ -136,17 +165,42 @@ final class WatchFeed {
     context.runOnContext(
         _ -> {
           while (!held.isEmpty() && !wire.isCut()) {
-            send(held.removeFirst());
+            say(held.removeFirst());
+          }
+          if (isBehind && !wire.isCut()) {
+            breakOff();
           }
         });
   }
 
-  private void send(ApiAnswer.Event event) {
-    if (ended) {
+  /** Ends a watch whose client has fallen too far behind, as a real server does. */
+  private void take(ApiAnswer.Event event, long weight) {
+    if (isBehind) {
       return;
     }
-    if (wire.isCut()) {
+    waiting = wire.isCut() || outlet.isBackedUp() ? waiting + weight : 0;
+    if (waiting <= MOST_WAITING) {
+      send(event);
+      return;
+    }
+    isBehind = true;
+    held.clear();
+    closing.run();
+    if (!wire.isCut()) {
+      breakOff();
+    }
+  }
+
+  private void send(ApiAnswer.Event event) {
+    if (wire.isCut() || !held.isEmpty()) {
       held.addLast(event);
+    } else {
+      say(event);
+    }
+  }
+
+  private void say(ApiAnswer.Event event) {
+    if (ended) {
       return;
     }
     switch (event) {
@@ -159,7 +213,7 @@ final class WatchFeed {
     if (ended) {
       return;
     }
-    if (wire.isCut()) {
+    if (wire.isCut() || !held.isEmpty()) {
       held.addLast(new ApiAnswer.Event.End());
       return;
     }
