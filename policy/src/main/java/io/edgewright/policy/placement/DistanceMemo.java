@@ -15,7 +15,7 @@ import java.util.function.Supplier;
  * whether it is remembered or made again, so this changes no decision.
  */
 final class DistanceMemo {
-  /** A table of 1,000 by 1,000 takes 8 MB. */
+  /** A table of 1,000 by 1,000 takes 16 MB. */
   private static final int TABLES = 6;
 
   private static final int LARGEST = 4_000_000;

@@ -2,10 +2,12 @@ package io.edgewright.policy.placement.solver;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A problem's separable costs prepared for search: scaled so that rounding a multiplier to an
- * integer loses little, and for each demand the candidates in ascending order of cost.
+ * integer loses little, and for each demand the candidates in ascending order of cost. A cost is a
+ * distance times what a unit of it costs that demand, so that tables of distances can be shared.
  */
 final class Instance {
   /** Room for sums: no sum of scaled costs exceeds 2^54, and prices go beyond them. */
@@ -19,11 +21,11 @@ final class Instance {
   /** By demand: its candidates in ascending order of cost, ties by number. */
   final int[][] order;
 
-  /** By demand: the scaled costs in the same order. */
-  final long[][] sorted;
+  /** By demand: the distances in the same order. */
+  final int[][] near;
 
-  /** By candidate, then by demand: the scaled cost. */
-  final long[][] cost;
+  /** By demand: the scaled cost of a unit of distance. */
+  final long[] unit;
 
   /** By candidate: the scaled fixed charge. */
   final long[] fixed;
@@ -36,56 +38,65 @@ final class Instance {
 
   final long scale;
 
-  private Instance(Ranking ranking, long[] fixed, Loads loads, long scale) {
-    this.counted = loads.counted();
-    this.load = loads.load();
-    this.order = ranking.order();
-    this.sorted = ranking.sorted();
-    this.cost = ranking.cost();
+  /** By candidate, then by demand: distances, and costs where they have been asked for. */
+  private final int[][] distance;
+
+  private final long[] @Nullable [] cost;
+
+  private Instance(Distances distances, Demands demands, long[] fixed, long scale) {
+    this.order = distances.order();
+    this.near = distances.near();
+    this.distance = distances.byCandidate();
+    this.counted = demands.counted();
+    this.load = demands.load();
+    this.unit = demands.unit();
     this.fixed = fixed;
     this.scale = scale;
     this.candidates = fixed.length;
     this.demands = order.length;
+    this.cost = new long[candidates][];
   }
 
-  /** Which demands cost anything, and their loads. */
+  /** Which demands cost anything, their loads, and what a unit of distance costs each. */
   @SuppressWarnings("ArrayRecordComponent")
-  private record Loads(int[] counted, long[] load) {}
+  private record Demands(int[] counted, long[] load, long[] unit) {
+    static Demands of(LocationProblem problem, long scale) {
+      int[] counted = Instance.counted(problem);
+      long[] load = picked(problem.service().load(), counted);
+      long weight = problem.service().distanceWeight();
+      return new Demands(counted, load, Arrays.stream(load).map(l -> l * weight * scale).toArray());
+    }
+  }
 
-  /** What serving costs, in order and by candidate. */
+  /** Distances in order and by candidate. */
   @SuppressWarnings("ArrayRecordComponent")
-  private record Ranking(int[][] order, long[][] sorted, long[][] cost) {
-    static Ranking of(int[][] order, long[][] sorted, int candidates) {
-      long[][] cost = new long[candidates][order.length];
-      for (int j = 0; j < order.length; j++) {
-        for (int k = 0; k < candidates; k++) {
-          cost[order[j][k]][j] = sorted[j][k];
-        }
+  private record Distances(int[][] order, int[][] near, int[][] byCandidate) {
+    static Distances of(DistanceTable table, int[] counted, int candidates) {
+      var ranking = table.ranking();
+      var all = new Distances(ranking.order(), ranking.near(), table.byCandidate());
+      if (counted.length == all.order.length) {
+        return all;
       }
-      return new Ranking(order, sorted, cost);
+      int[][] byCandidate = new int[candidates][];
+      for (int i = 0; i < candidates; i++) {
+        int[] row = counted.length == 0 ? new int[0] : all.byCandidate[i];
+        byCandidate[i] = Arrays.stream(counted).map(j -> row[j]).toArray();
+      }
+      return new Distances(picked(all.order, counted), picked(all.near, counted), byCandidate);
+    }
+
+    private static int[][] picked(int[][] rows, int[] wanted) {
+      return Arrays.stream(wanted).mapToObj(j -> rows[j]).toArray(int[][]::new);
     }
   }
 
   /** Prepares a problem; demands that cost nothing wherever they are served are left out. */
   static Instance of(LocationProblem problem, long scale) {
-    int n = problem.candidates();
-    var service = problem.service();
-    long weight = service.distanceWeight();
-    long[] load = service.load();
-    int[] counted = counted(problem);
-    int[][] order = new int[counted.length][];
-    long[][] sorted = new long[counted.length][n];
-    for (int k = 0; k < counted.length; k++) {
-      int[] distance = service.distance()[counted[k]];
-      long unit = load[counted[k]] * weight * scale;
-      order[k] = service.table().order()[counted[k]];
-      for (int i = 0; i < n; i++) {
-        sorted[k][i] = distance[order[k][i]] * unit;
-      }
-    }
+    var demands = Demands.of(problem, scale);
+    var distances =
+        Distances.of(problem.service().table(), demands.counted(), problem.candidates());
     long[] fixed = Arrays.stream(problem.charges().fixed()).map(f -> f * scale).toArray();
-    return new Instance(
-        Ranking.of(order, sorted, n), fixed, new Loads(counted, picked(load, counted)), scale);
+    return new Instance(distances, demands, fixed, scale);
   }
 
   /** The same over some of the candidates, given in ascending order; demands stay as they are. */
@@ -96,14 +107,34 @@ final class Instance {
       number[kept[k]] = k;
     }
     int[][] keptOrder = new int[demands][kept.length];
-    long[][] keptSorted = new long[demands][kept.length];
+    int[][] keptNear = new int[demands][kept.length];
     for (int j = 0; j < demands; j++) {
-      pick(order[j], number, sorted[j], keptOrder[j], keptSorted[j]);
+      pick(order[j], number, near[j], keptOrder[j], keptNear[j]);
     }
-    long[] keptFixed = Arrays.stream(kept).mapToLong(i -> fixed[i]).toArray();
-    long[][] keptCost = Arrays.stream(kept).mapToObj(i -> cost[i]).toArray(long[][]::new);
+    int[][] keptDistance = Arrays.stream(kept).mapToObj(i -> distance[i]).toArray(int[][]::new);
     return new Instance(
-        new Ranking(keptOrder, keptSorted, keptCost), keptFixed, new Loads(counted, load), scale);
+        new Distances(keptOrder, keptNear, keptDistance),
+        new Demands(counted, load, unit),
+        Arrays.stream(kept).mapToLong(i -> fixed[i]).toArray(),
+        scale);
+  }
+
+  /** The scaled costs of serving each demand from a candidate. */
+  long[] cost(int candidate) {
+    long[] known = cost[candidate];
+    if (known == null) {
+      known = new long[demands];
+      for (int j = 0; j < demands; j++) {
+        known[j] = cost(candidate, j);
+      }
+      cost[candidate] = known;
+    }
+    return known;
+  }
+
+  /** The scaled cost of serving a demand from a candidate. */
+  long cost(int candidate, int demand) {
+    return distance[candidate][demand] * unit[demand];
   }
 
   /** The values of this instance's demands out of those of all demands of the problem. */
@@ -115,13 +146,13 @@ final class Instance {
     return Arrays.stream(wanted).mapToLong(j -> all[j]).toArray();
   }
 
-  private static void pick(int[] order, int[] number, long[] sorted, int[] to, long[] toSorted) {
+  private static void pick(int[] order, int[] number, int[] near, int[] to, int[] toNear) {
     int at = 0;
     for (int k = 0; at < to.length; k++) {
       int i = number[order[k]];
       if (i != RuleState.NONE) {
         to[at] = i;
-        toSorted[at++] = sorted[k];
+        toNear[at++] = near[k];
       }
     }
   }

@@ -37,7 +37,7 @@ final class LoadRelaxation implements ServiceRelaxation {
   }
 
   private long value(int i, long[] multipliers) {
-    long[] cost = instance.cost[i];
+    long[] cost = instance.cost(i);
     long[] weight = limits.weight()[i];
     long price = prices[i];
     long sum = price * (price > 0 ? limits.least()[i] : limits.capacity()[i]);
@@ -59,7 +59,7 @@ final class LoadRelaxation implements ServiceRelaxation {
 
   private void serve(int i, long[] multipliers, double[] slack) {
     long price = prices[i];
-    long[] cost = instance.cost[i];
+    long[] cost = instance.cost(i);
     long[] weight = limits.weight()[i];
     double room = price > 0 ? limits.least()[i] : limits.capacity()[i];
     for (int j = 0; j < cost.length; j++) {

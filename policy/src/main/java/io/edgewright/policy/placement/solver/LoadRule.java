@@ -37,7 +37,8 @@ final class LoadRule {
     return missing(minimum, served, candidate);
   }
 
-  private static long missing(MinimumLoad minimum, long[][] served, int candidate) {
+  /** What one candidate lacks, given what each serves, by instant, then by candidate. */
+  static long missing(MinimumLoad minimum, long[][] served, int candidate) {
     boolean present = minimum.present()[candidate];
     long most = Long.MIN_VALUE;
     long least = Long.MAX_VALUE;

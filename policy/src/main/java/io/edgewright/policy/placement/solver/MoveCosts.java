@@ -1,5 +1,6 @@
 package io.edgewright.policy.placement.solver;
 
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -7,7 +8,11 @@ import java.util.Optional;
  * exchange for the open one whose closing it makes up for best.
  */
 public final class MoveCosts {
+  /** How many exchanges are judged where judging each is dear. */
   private static final int EXACT_EXCHANGES = 4_000;
+
+  /** How many of those that save most by distance are judged where there are more. */
+  private static final int LIKELIEST = 3;
 
   private final LocationProblem problem;
   private final Evaluator.Moves moves;
@@ -99,17 +104,18 @@ public final class MoveCosts {
 
   /** The cheapest exchange for an open candidate; empty where none is allowed. */
   public Optional<Exchange> replacing(int in) {
-    boolean exact =
-        problem.separable() || (long) open.length * problem.candidates() < EXACT_EXCHANGES;
-    return exact ? cheapest(in) : likeliest(in);
+    int[] closing = exchangeable(in);
+    return cheapest(in, exact() ? closing : likeliest(in, closing));
   }
 
-  private Optional<Exchange> cheapest(int in) {
+  /** Whether every exchange can be judged in full. */
+  private boolean exact() {
+    return problem.separable() || (long) open.length * problem.candidates() < EXACT_EXCHANGES;
+  }
+
+  private Optional<Exchange> cheapest(int in, int[] closing) {
     Exchange best = null;
-    for (int out : open) {
-      if (!rules.obeyedAfter(in, out)) {
-        continue;
-      }
+    for (int out : closing) {
       long cost = exchange(in, out);
       if (cost != Evaluator.FORBIDDEN && (best == null || cost < best.costs())) {
         best = new Exchange(out, cost);
@@ -118,16 +124,28 @@ public final class MoveCosts {
     return Optional.ofNullable(best);
   }
 
-  /** Orders exchanges by distance alone and judges the first few in full. */
-  private Optional<Exchange> likeliest(int in) {
-    return java.util.Arrays.stream(open)
-        .filter(out -> rules.obeyedAfter(in, out))
-        .boxed()
-        .sorted(java.util.Comparator.comparing((Integer out) -> -table.profit(in, out)))
-        .limit(3)
-        .map(out -> new Exchange(out, exchange(in, out)))
-        .filter(exchange -> exchange.costs() != Evaluator.FORBIDDEN)
-        .min(java.util.Comparator.comparing(Exchange::costs));
+  /** The open candidates for which the rules about the set allow an exchange. */
+  private int[] exchangeable(int in) {
+    return Arrays.stream(open).filter(out -> rules.obeyedAfter(in, out)).toArray();
+  }
+
+  /** Those of them that are worth most by distance alone, the best first. */
+  private int[] likeliest(int in, int[] closing) {
+    int[] likeliest = new int[Math.min(LIKELIEST, closing.length)];
+    int size = 0;
+    for (int out : closing) {
+      int at = size;
+      for (; at > 0 && table.profit(in, likeliest[at - 1]) < table.profit(in, out); at--) {
+        if (at < likeliest.length) {
+          likeliest[at] = likeliest[at - 1];
+        }
+      }
+      if (at < likeliest.length) {
+        likeliest[at] = out;
+      }
+      size = Math.min(likeliest.length, size + 1);
+    }
+    return likeliest;
   }
 
   private long exchange(int in, int out) {

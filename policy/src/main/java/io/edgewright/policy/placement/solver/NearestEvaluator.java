@@ -7,17 +7,12 @@ import java.util.Arrays;
 final class NearestEvaluator implements Evaluator {
   private final LocationProblem problem;
   private final Work work;
-  private final boolean[] mayBeRequired;
+  private final Requirements requirements;
 
   NearestEvaluator(LocationProblem problem, Work work) {
     this.problem = problem;
     this.work = work;
-    this.mayBeRequired = new boolean[problem.candidates()];
-    for (int[] group : problem.selection().require()) {
-      for (int i : group) {
-        mayBeRequired[i] = true;
-      }
-    }
+    this.requirements = new Requirements(problem.selection().require(), problem.candidates());
   }
 
   @Override
@@ -30,6 +25,9 @@ final class NearestEvaluator implements Evaluator {
 
   @Override
   public Moves from(int[] open) {
+    if (open.length > 0 && !overflows()) {
+      return new NearestMoves(problem, requirements, work, open);
+    }
     var servers = new Servers(problem, open);
     work.spend((long) problem.demands() * open.length);
     return (in, out) -> {
@@ -43,12 +41,15 @@ final class NearestEvaluator implements Evaluator {
     if (shortfall(open, nearest) > 0 || overload(nearest) > 0) {
       return FORBIDDEN;
     }
-    var limits = problem.limits();
-    if (limits.overflow() && limits.capacity().isPresent()) {
+    if (overflows()) {
       work.spend((long) nearest.length * (open.length + 30L));
       return Overflow.cost(problem, open);
     }
     return costOf(open, nearest);
+  }
+
+  private boolean overflows() {
+    return problem.limits().overflow() && problem.limits().capacity().isPresent();
   }
 
   /** The nearest open candidate of each demand; of equals the first. */
@@ -98,27 +99,11 @@ final class NearestEvaluator implements Evaluator {
     long[] missing = LoadRule.missing(minimum, nearest);
     long sum = 0;
     for (int i : open) {
-      if (missing[i] > 0 && !(mayBeRequired[i] && required(i, open))) {
+      if (missing[i] > 0 && !requirements.excuse(i, open)) {
         sum += missing[i];
       }
     }
     return sum;
-  }
-
-  /** Whether an entry of the requirements has no other open candidate. */
-  private boolean required(int candidate, int[] open) {
-    for (int[] group : problem.selection().require()) {
-      boolean member = false;
-      int others = 0;
-      for (int i : group) {
-        member |= i == candidate;
-        others += i != candidate && Arrays.binarySearch(open, i) >= 0 ? 1 : 0;
-      }
-      if (member && others == 0) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private long overload(int[] nearest) {
@@ -152,13 +137,13 @@ final class NearestEvaluator implements Evaluator {
     if (open.length > 0) {
       long[] missing = LoadRule.missing(minimum, nearest(open));
       for (int i : open) {
-        if (missing[i] > 0 && !mayBeRequired[i]) {
+        if (missing[i] > 0 && !requirements.mayExcuse(i)) {
           return false;
         }
       }
     }
     for (int i = 0; i < status.length; i++) {
-      if (status[i] == Status.FREE && !mayBeRequired[i] && !serves(i, open, minimum)) {
+      if (status[i] == Status.FREE && !requirements.mayExcuse(i) && !serves(i, open, minimum)) {
         status[i] = Status.CLOSED;
       }
     }

@@ -20,11 +20,12 @@ final class NearestRelaxation implements ServiceRelaxation {
     long steps = 0;
     for (int j = 0; j < multipliers.length; j++) {
       int[] order = instance.order[j];
-      long[] sorted = instance.sorted[j];
+      int[] near = instance.near[j];
+      long unit = instance.unit[j];
       long worth = multipliers[j];
       int k = 0;
-      for (; k < sorted.length && sorted[k] < worth; k++) {
-        reduced[order[k]] += sorted[k] - worth;
+      for (; k < near.length && near[k] * unit < worth; k++) {
+        reduced[order[k]] += near[k] * unit - worth;
       }
       steps += k;
     }
@@ -36,7 +37,7 @@ final class NearestRelaxation implements ServiceRelaxation {
     Arrays.fill(slack, 1);
     for (int i = 0; i < chosen.length; i++) {
       if (chosen[i]) {
-        long[] cost = instance.cost[i];
+        long[] cost = instance.cost(i);
         for (int j = 0; j < slack.length; j++) {
           slack[j] -= cost[j] < multipliers[j] ? 1 : 0;
         }

@@ -35,7 +35,7 @@ final class PriceFinder {
 
   /** The load of the demands that are worth serving for nothing. */
   private long paying(int i, long[] multipliers) {
-    long[] cost = instance.cost[i];
+    long[] cost = instance.cost(i);
     long[] counted = limits.weight()[i];
     long load = 0;
     for (int j = 0; j < cost.length; j++) {
@@ -45,7 +45,7 @@ final class PriceFinder {
   }
 
   private void gather(int i, long[] multipliers, boolean paying) {
-    long[] cost = instance.cost[i];
+    long[] cost = instance.cost(i);
     long[] counted = limits.weight()[i];
     count = 0;
     for (int j = 0; j < cost.length; j++) {

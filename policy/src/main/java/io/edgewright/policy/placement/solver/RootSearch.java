@@ -193,12 +193,14 @@ final class RootSearch {
       long sum = 0;
       for (int k = 0; k < instance.candidates && seen < 2; k++) {
         if (open[instance.order[j][k]]) {
-          sum += instance.sorted[j][k];
+          sum += instance.near[j][k] * instance.unit[j];
           seen++;
         }
       }
       multipliers[j] =
-          seen == 0 ? instance.sorted[j][instance.candidates / 2] : Math.ceilDiv(sum, seen) + 1;
+          seen == 0
+              ? instance.near[j][instance.candidates / 2] * instance.unit[j]
+              : Math.ceilDiv(sum, seen) + 1;
     }
     return new Multipliers(multipliers, new long[SideRow.of(search.problem().selection()).size()]);
   }

@@ -44,11 +44,38 @@ final class Servers {
   int[] after(int in, int out) {
     int[] server = new int[nearest.length];
     for (int j = 0; j < server.length; j++) {
-      int best = nearest[j] == out && out != RuleState.NONE ? second[j] : nearest[j];
-      boolean enters =
-          in != RuleState.NONE && (best == RuleState.NONE || before(distance[j], in, best));
-      server[j] = enters ? in : best;
+      server[j] = after(j, in, out);
     }
     return server;
+  }
+
+  /** The same for one demand. */
+  int after(int demand, int in, int out) {
+    boolean leaves = nearest[demand] == out && out != RuleState.NONE;
+    int best = leaves ? second[demand] : nearest[demand];
+    boolean enters =
+        in != RuleState.NONE && (best == RuleState.NONE || before(distance[demand], in, best));
+    return enters ? in : best;
+  }
+
+  /** Who serves a demand now. */
+  int nearest(int demand) {
+    return nearest[demand];
+  }
+
+  /** By candidate: the demands that it serves now. */
+  int[][] demandsByServer(int candidates) {
+    int[] counts = new int[candidates];
+    for (int i : nearest) {
+      counts[i]++;
+    }
+    int[][] demands = new int[candidates][];
+    for (int i = 0; i < candidates; i++) {
+      demands[i] = new int[counts[i]];
+    }
+    for (int j = nearest.length - 1; j >= 0; j--) {
+      demands[nearest[j]][--counts[nearest[j]]] = j;
+    }
+    return demands;
   }
 }

@@ -88,8 +88,9 @@ final class SwapTable {
     }
     for (int j = 0; j < instance.demands; j++) {
       int[] order = instance.order[j];
-      long[] sorted = instance.sorted[j];
-      for (int k = 0; k < sorted.length && sorted[k] <= nearestCost[j]; k++) {
+      int[] near = instance.near[j];
+      long unit = instance.unit[j];
+      for (int k = 0; k < near.length && near[k] * unit <= nearestCost[j]; k++) {
         boolean other = slotOf[order[k]] != RuleState.NONE && order[k] != nearest[j];
         captured[order[k]] += other ? 0 : instance.load[j];
       }
@@ -127,7 +128,7 @@ final class SwapTable {
     for (int j = 0; j < touched.length; j++) {
       touched[j] =
           (out != RuleState.NONE && (nearest[j] == out || second[j] == out))
-              || (in != RuleState.NONE && instance.cost[in][j] < secondCost[j]);
+              || (in != RuleState.NONE && instance.cost(in, j) < secondCost[j]);
       if (touched[j]) {
         contribute(j, -1);
       }
@@ -172,7 +173,7 @@ final class SwapTable {
     int k = 0;
     nearest[j] = RuleState.NONE;
     second[j] = RuleState.NONE;
-    long never = order.length == 0 ? 1 : instance.sorted[j][order.length - 1] + 1;
+    long never = order.length == 0 ? 1 : instance.near[j][order.length - 1] * instance.unit[j] + 1;
     nearestCost[j] = never;
     secondCost[j] = never;
     int wanted = Math.min(2, size);
@@ -182,10 +183,10 @@ final class SwapTable {
       }
       if (found++ == 0) {
         nearest[j] = order[k];
-        nearestCost[j] = instance.sorted[j][k];
+        nearestCost[j] = instance.near[j][k] * instance.unit[j];
       } else {
         second[j] = order[k];
-        secondCost[j] = instance.sorted[j][k];
+        secondCost[j] = instance.near[j][k] * instance.unit[j];
       }
     }
     work.spend(k);
@@ -195,10 +196,11 @@ final class SwapTable {
     long first = nearestCost[j];
     long next = secondCost[j];
     int[] order = instance.order[j];
-    long[] sorted = instance.sorted[j];
+    int[] near = instance.near[j];
+    long unit = instance.unit[j];
     int k = 0;
-    for (; k < sorted.length && sorted[k] < first; k++) {
-      gain[order[k]] += sign * (first - sorted[k]);
+    for (; k < near.length && near[k] * unit < first; k++) {
+      gain[order[k]] += sign * (first - near[k] * unit);
     }
     if (nearest[j] != RuleState.NONE) {
       int slot = slotOf[nearest[j]];
@@ -207,8 +209,8 @@ final class SwapTable {
       for (int l = 0; l < k; l++) {
         row[order[l]] += sign * (next - first);
       }
-      for (; k < sorted.length && sorted[k] < next; k++) {
-        row[order[k]] += sign * (next - sorted[k]);
+      for (; k < near.length && near[k] * unit < next; k++) {
+        row[order[k]] += sign * (next - near[k] * unit);
       }
     }
     work.spend(2L * k);
