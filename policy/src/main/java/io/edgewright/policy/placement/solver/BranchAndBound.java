@@ -1,7 +1,7 @@
 package io.edgewright.policy.placement.solver;
 
+import java.util.Arrays;
 import java.util.OptionalInt;
-import java.util.stream.IntStream;
 
 /**
  * Closes the gap that a relaxation leaves: depth first, each node bounded by the relaxation started
@@ -23,7 +23,9 @@ final class BranchAndBound {
     /** Anything cheaper than the incumbent. */
     CHEAPER,
     /** The first set in the order of candidates that costs no more than the incumbent. */
-    FIRST_OF_EQUALS
+    FIRST_OF_EQUALS,
+    /** The first set in that order of all that cost least; explores more than the others. */
+    FIRST_OF_CHEAPEST
   }
 
   /** What all parts of one tree share. */
@@ -81,8 +83,8 @@ final class BranchAndBound {
     }
     var best = relaxation.bestMultipliers();
     relaxation.evaluateBest();
-    if (progress.goal == Goal.CHEAPER) {
-      search.offer(positions(relaxation.chosen()));
+    if (progress.goal != Goal.FIRST_OF_EQUALS) {
+      search.offer(Status.positions(relaxation.chosen()));
     }
     relaxation.settle(limit());
     if (!search.evaluator().narrow(relaxation.status)) {
@@ -140,12 +142,28 @@ final class BranchAndBound {
     if (progress.stopped || open.length == 0) {
       return;
     }
-    if (progress.goal == Goal.CHEAPER) {
-      search.offer(open);
-    } else if (search.permits(open) && search.evaluator().cost(open) == search.incumbent().cost()) {
-      search.incumbent().replace(search.identified(open));
-      progress.stopped = true;
+    boolean cheaper = progress.goal != Goal.FIRST_OF_EQUALS && search.offer(open);
+    if (progress.goal != Goal.CHEAPER && !cheaper) {
+      judgeEqual(open);
     }
+  }
+
+  private void judgeEqual(int[] open) {
+    int[] ids = search.identified(open);
+    boolean wanted =
+        progress.goal == Goal.FIRST_OF_EQUALS || before(ids, search.incumbent().open());
+    if (wanted
+        && search.permits(open)
+        && search.evaluator().cost(open) == search.incumbent().cost()) {
+      search.incumbent().replace(ids);
+      progress.stopped = progress.goal == Goal.FIRST_OF_EQUALS;
+    }
+  }
+
+  /** Whether the first candidate that only one of two sets holds is of the one. */
+  private static boolean before(int[] one, int[] other) {
+    int at = Arrays.mismatch(one, other);
+    return at >= 0 && at < one.length && (at == other.length || one[at] < other[at]);
   }
 
   private OptionalInt next() {
@@ -170,18 +188,10 @@ final class BranchAndBound {
 
   /** The largest scaled bound below which a set of interest may remain. */
   private long limit() {
-    if (!search.incumbent().exists()) {
-      return Relaxation.UNKNOWN;
-    }
-    long equals = search.incumbent().cost() - search.offset();
-    return (progress.goal == Goal.CHEAPER ? equals - 1 : equals) * search.instance().scale;
+    return progress.goal == Goal.CHEAPER ? search.limit() : search.limitOfEquals();
   }
 
   private long integerBound() {
-    return search.instance().unscaled(relaxation.best()) + search.offset();
-  }
-
-  private static int[] positions(boolean[] chosen) {
-    return IntStream.range(0, chosen.length).filter(i -> chosen[i]).toArray();
+    return search.integer(relaxation.best());
   }
 }

@@ -72,17 +72,20 @@ final class Instance {
   @SuppressWarnings("ArrayRecordComponent")
   private record Distances(int[][] order, int[][] near, int[][] byCandidate) {
     static Distances of(DistanceTable table, int[] counted, int candidates) {
+      if (counted.length == 0) {
+        return new Distances(new int[0][], new int[0][], new int[candidates][0]);
+      }
       var ranking = table.ranking();
-      var all = new Distances(ranking.order(), ranking.near(), table.byCandidate());
-      if (counted.length == all.order.length) {
-        return all;
+      int[][] byCandidate = table.byCandidate();
+      if (counted.length == ranking.order().length) {
+        return new Distances(ranking.order(), ranking.near(), byCandidate);
       }
-      int[][] byCandidate = new int[candidates][];
-      for (int i = 0; i < candidates; i++) {
-        int[] row = counted.length == 0 ? new int[0] : all.byCandidate[i];
-        byCandidate[i] = Arrays.stream(counted).map(j -> row[j]).toArray();
-      }
-      return new Distances(picked(all.order, counted), picked(all.near, counted), byCandidate);
+      return new Distances(
+          picked(ranking.order(), counted),
+          picked(ranking.near(), counted),
+          Arrays.stream(byCandidate)
+              .map(row -> Arrays.stream(counted).map(j -> row[j]).toArray())
+              .toArray(int[][]::new));
     }
 
     private static int[][] picked(int[][] rows, int[] wanted) {

@@ -35,6 +35,17 @@ public record LocationProblem(
     return limits.minimum().isEmpty() && limits.capacity().isEmpty() && service.worstWeight() == 0;
   }
 
+  /** The same with what can be judged candidate by candidate alone. */
+  LocationProblem separated() {
+    return separable()
+        ? this
+        : new LocationProblem(
+            new Service(service.table(), service.load(), service.distanceWeight(), 0),
+            charges,
+            selection,
+            Limits.none());
+  }
+
   /** The same without a minimum load, and with the least number of locations. */
   LocationProblem withMinimumWaived() {
     return new LocationProblem(

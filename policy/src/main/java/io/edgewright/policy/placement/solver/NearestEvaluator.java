@@ -134,8 +134,9 @@ final class NearestEvaluator implements Evaluator {
     }
     var minimum = problem.limits().minimum().get();
     int[] open = Status.which(status, Status.OPEN);
+    int[] nearest = open.length == 0 ? new int[0] : nearest(open);
     if (open.length > 0) {
-      long[] missing = LoadRule.missing(minimum, nearest(open));
+      long[] missing = LoadRule.missing(minimum, nearest);
       for (int i : open) {
         if (missing[i] > 0 && !requirements.mayExcuse(i)) {
           return false;
@@ -143,29 +144,26 @@ final class NearestEvaluator implements Evaluator {
       }
     }
     for (int i = 0; i < status.length; i++) {
-      if (status[i] == Status.FREE && !requirements.mayExcuse(i) && !serves(i, open, minimum)) {
+      if (status[i] == Status.FREE && !requirements.mayExcuse(i) && !serves(i, nearest, minimum)) {
         status[i] = Status.CLOSED;
       }
     }
     return true;
   }
 
-  /** Whether a candidate serves its minimum beside an open set. */
-  boolean serves(int candidate, int[] open, MinimumLoad minimum) {
-    int[] nearest = new int[problem.demands()];
-    for (int j = 0; j < nearest.length; j++) {
+  /** Whether a candidate serves its minimum beside those that are nearest without it. */
+  private boolean serves(int candidate, int[] nearest, MinimumLoad minimum) {
+    int[] after = new int[problem.demands()];
+    for (int j = 0; j < after.length; j++) {
       int[] distance = problem.service().distance()[j];
-      nearest[j] = candidate;
-      for (int i : open) {
-        if (distance[i] < distance[candidate]
-            || (distance[i] == distance[candidate] && i < candidate)) {
-          nearest[j] = i;
-          break;
-        }
-      }
+      int i = nearest.length == 0 ? candidate : nearest[j];
+      boolean keeps =
+          distance[i] < distance[candidate]
+              || (distance[i] == distance[candidate] && i < candidate);
+      after[j] = keeps ? i : candidate;
     }
-    work.spend((long) nearest.length * (open.length / 2 + 1));
-    return LoadRule.missing(minimum, nearest, candidate) == 0;
+    work.spend(after.length);
+    return LoadRule.missing(minimum, after, candidate) == 0;
   }
 
   private boolean narrowByCapacity(byte[] status) {

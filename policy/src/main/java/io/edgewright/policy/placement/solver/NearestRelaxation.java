@@ -10,6 +10,9 @@ final class NearestRelaxation implements ServiceRelaxation {
   private final Instance instance;
   private final Work work;
 
+  /** How many pairs of demand and candidate were worth something when they were priced last. */
+  private long nearby;
+
   NearestRelaxation(Instance instance, Work work) {
     this.instance = instance;
     this.work = work;
@@ -29,20 +32,37 @@ final class NearestRelaxation implements ServiceRelaxation {
       }
       steps += k;
     }
+    nearby = steps;
     work.spend(steps + multipliers.length);
   }
 
   @Override
   public void slack(long[] multipliers, boolean[] chosen, double[] slack) {
     Arrays.fill(slack, 1);
-    for (int i = 0; i < chosen.length; i++) {
-      if (chosen[i]) {
-        long[] cost = instance.cost(i);
-        for (int j = 0; j < slack.length; j++) {
-          slack[j] -= cost[j] < multipliers[j] ? 1 : 0;
-        }
-        work.spend(slack.length / 4);
+    int[] serving = Status.positions(chosen);
+    if (nearby < (long) serving.length * slack.length / 4) {
+      slackOfNearby(multipliers, chosen, slack);
+      return;
+    }
+    for (int i : serving) {
+      long[] cost = instance.cost(i);
+      for (int j = 0; j < slack.length; j++) {
+        slack[j] -= cost[j] < multipliers[j] ? 1 : 0;
       }
     }
+    work.spend((long) serving.length * (slack.length / 4));
+  }
+
+  /** The same where few candidates are worth anything to a demand. */
+  private void slackOfNearby(long[] multipliers, boolean[] chosen, double[] slack) {
+    for (int j = 0; j < slack.length; j++) {
+      int[] order = instance.order[j];
+      int[] near = instance.near[j];
+      long unit = instance.unit[j];
+      for (int k = 0; k < near.length && near[k] * unit < multipliers[j]; k++) {
+        slack[j] -= chosen[order[k]] ? 1 : 0;
+      }
+    }
+    work.spend(nearby + slack.length);
   }
 }

@@ -96,9 +96,13 @@ final class Relaxation {
     return evaluate();
   }
 
-  /** Settles candidates whose opposite would lift the bound above a scaled limit. */
+  /** Settles candidates whose opposite would lift the best bound above a scaled limit. */
   int settle(long limit) {
+    long[] here = multipliers;
+    long[] rowsHere = rowMultipliers;
     long bound = evaluateBest();
+    multipliers = here;
+    rowMultipliers = rowsHere;
     return bound == SelectionBound.NONE_FITS ? 0 : selection.settle(status, limit - bound);
   }
 

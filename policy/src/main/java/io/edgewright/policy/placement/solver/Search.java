@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
  *
  * @param ids the numbers that its candidates have in the whole problem
  * @param offset what every set costs at least beyond the separable costs
+ * @param pricesLoads whether relaxations know what limits the load of a candidate
  */
 @SuppressWarnings("ArrayRecordComponent")
 record Search(
@@ -18,7 +19,8 @@ record Search(
     Evaluator evaluator,
     Incumbent incumbent,
     Work work,
-    long offset) {
+    long offset,
+    boolean pricesLoads) {
 
   /** A search over a whole problem. */
   static Search of(LocationProblem problem, Work work) {
@@ -32,12 +34,18 @@ record Search(
         evaluator(problem, work),
         new Incumbent(),
         work,
-        problem.charges().constant());
+        problem.charges().constant(),
+        false);
   }
 
   /** The same with a higher offset. */
   Search withOffset(long higher) {
-    return new Search(problem, ids, instance, evaluator, incumbent, work, higher);
+    return new Search(problem, ids, instance, evaluator, incumbent, work, higher, pricesLoads);
+  }
+
+  /** The same whose relaxations know what limits the load of a candidate. */
+  Search withLoads() {
+    return new Search(problem, ids, instance, evaluator, incumbent, work, offset, true);
   }
 
   static Evaluator evaluator(LocationProblem problem, Work work) {
@@ -58,7 +66,8 @@ record Search(
         evaluator(rest, spending),
         incumbent,
         spending,
-        offset);
+        offset,
+        pricesLoads);
   }
 
   /** Offers a set that may break rules to the incumbent; whether it was taken. */
@@ -97,23 +106,36 @@ record Search(
 
   /** A relaxation in which candidates have the given status. */
   Relaxation relaxation(byte[] status) {
-    return LoadLimits.bind(problem)
-        ? relaxation(new LoadRelaxation(problem, instance, work), status)
-        : separableRelaxation(status);
-  }
-
-  /** The same without what limits the load of a candidate. */
-  Relaxation separableRelaxation(byte[] status) {
-    return relaxation(new NearestRelaxation(instance, work), status);
-  }
-
-  private Relaxation relaxation(ServiceRelaxation service, byte[] status) {
+    var service =
+        pricesLoads
+            ? new LoadRelaxation(problem, instance, work)
+            : new NearestRelaxation(instance, work);
     return new Relaxation(
         instance,
         service,
         new SelectionBound(problem.selection(), instance.candidates),
         SideRow.of(problem.selection()),
         status.clone());
+  }
+
+  /** Whether the incumbent costs no more than a bound. */
+  boolean provenBy(long bound) {
+    return incumbent.exists() && bound >= incumbent.cost();
+  }
+
+  /** The largest scaled bound below which there may be a cheaper set than the incumbent. */
+  long limit() {
+    return incumbent.exists() ? limitOfEquals() - instance.scale : Relaxation.UNKNOWN;
+  }
+
+  /** The largest scaled bound below which there may be a set that costs no more. */
+  long limitOfEquals() {
+    return incumbent.exists() ? (incumbent.cost() - offset) * instance.scale : Relaxation.UNKNOWN;
+  }
+
+  /** The least cost that a scaled bound allows. */
+  long integer(long scaledBound) {
+    return instance.unscaled(scaledBound) + offset;
   }
 
   /** What the rules settle by themselves. */

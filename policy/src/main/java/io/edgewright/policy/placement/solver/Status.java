@@ -1,5 +1,7 @@
 package io.edgewright.policy.placement.solver;
 
+import java.util.stream.IntStream;
+
 /** What a search has settled about a candidate. */
 final class Status {
   static final byte FREE = 0;
@@ -22,6 +24,11 @@ final class Status {
       picked[k] = status[kept[k]];
     }
     return picked;
+  }
+
+  /** The candidates that are chosen, in ascending order. */
+  static int[] positions(boolean[] chosen) {
+    return IntStream.range(0, chosen.length).filter(i -> chosen[i]).toArray();
   }
 
   /** The candidates of a status, in ascending order. */
