@@ -87,10 +87,9 @@ public final class MoveCosts {
   /** What a closed candidate would serve now if it were opened beside the open ones. */
   public long loadBeside(int in) {
     long[] load = problem.service().load();
-    int[] server = servers.after(in, RuleState.NONE);
     long served = 0;
-    for (int j = 0; j < load.length; j++) {
-      served += server[j] == in ? load[j] : 0;
+    for (int j : servers.taken(in)) {
+      served += load[j];
     }
     return served;
   }

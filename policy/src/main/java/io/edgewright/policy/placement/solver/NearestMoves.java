@@ -3,7 +3,6 @@ package io.edgewright.policy.placement.solver;
 import io.edgewright.policy.placement.solver.LocationProblem.MinimumLoad;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -122,10 +121,7 @@ final class NearestMoves implements Evaluator.Moves {
   private int[] taken(int candidate) {
     int[] known = takenBy[candidate];
     if (known == null) {
-      known =
-          IntStream.range(0, problem.demands())
-              .filter(j -> servers.after(j, candidate, RuleState.NONE) == candidate)
-              .toArray();
+      known = servers.taken(candidate);
       takenBy[candidate] = known;
       work.spend(problem.demands());
     }

@@ -1,16 +1,20 @@
 package io.edgewright.policy.placement.solver;
 
+import java.util.Arrays;
+
 /**
  * The two open candidates nearest to each demand, of equals the first: enough to tell who serves
  * whom after one candidate is opened and another closed.
  */
 final class Servers {
   private final int[][] distance;
+  private final DistanceTable table;
   private final int[] nearest;
   private final int[] second;
 
   Servers(LocationProblem problem, int[] open) {
-    this.distance = problem.service().distance();
+    this.table = problem.service().table();
+    this.distance = table.distance();
     this.nearest = new int[distance.length];
     this.second = new int[distance.length];
     for (int j = 0; j < distance.length; j++) {
@@ -56,6 +60,24 @@ final class Servers {
     boolean enters =
         in != RuleState.NONE && (best == RuleState.NONE || before(distance[demand], in, best));
     return enters ? in : best;
+  }
+
+  /** The demands that a closed candidate takes when it is opened, while all others stay open. */
+  int[] taken(int candidate) {
+    int[] taken = new int[nearest.length];
+    int[] column = nearest.length == 0 ? taken : table.byCandidate()[candidate];
+    int size = 0;
+    for (int j = 0; j < taken.length; j++) {
+      int server = nearest[j];
+      boolean enters =
+          server == RuleState.NONE
+              || column[j] < distance[j][server]
+              || (column[j] == distance[j][server] && candidate < server);
+      if (enters) {
+        taken[size++] = j;
+      }
+    }
+    return Arrays.copyOf(taken, size);
   }
 
   /** Who serves a demand now. */

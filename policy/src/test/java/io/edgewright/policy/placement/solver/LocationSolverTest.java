@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -145,6 +146,23 @@ class LocationSolverTest {
         assertInstanceOf(SearchOutcome.NoSet.class, outcome, "seed " + seed);
       }
     }
+  }
+
+  @Test
+  void capacitiesThatTheNearestHardlyExceedAreSolvedToProof() {
+    var fleet = Fleet1000.of(300, 300, 2);
+    long[] capacity = new long[fleet.candidates()];
+    Arrays.fill(capacity, Arrays.stream(fleet.service().load()).sum() / 15);
+    var problem =
+        new LocationProblem(
+            fleet.service(),
+            fleet.charges(),
+            fleet.selection(),
+            new LocationProblem.Limits(Optional.empty(), Optional.of(capacity), false, false));
+
+    var outcome = LocationSolver.solve(problem, 100_000_000L);
+
+    assertTrue(assertInstanceOf(SearchOutcome.Found.class, outcome).set().proven());
   }
 
   @Test
