@@ -25,11 +25,19 @@ final class Creation {
   Written create(ApiRequest request, Route route, ResourceKind kind) {
     var options = WriteOptions.of(request, "CreateOptions", false);
     var read = ObjectReader.read(request, kind, options);
-    var object = read.object();
-    checkNamespace(route, kind, object);
     var target = new Writing.Target(kind, route.namespace(), "", options.dryRun());
-    var name = Tree.text(object, "metadata", "name");
-    writing.admitCreation(target, name);
+    return warned(
+        read.warnings(),
+        () -> {
+          checkNamespace(route, kind, read.object());
+          return create(target, read, options);
+        });
+  }
+
+  private Written create(Writing.Target target, ObjectReader.Read read, WriteOptions options) {
+    var kind = target.kind();
+    var object = read.object();
+    writing.admitCreation(target, Tree.text(object, "metadata", "name"));
     if (!Tree.text(object, "metadata", "resourceVersion").isEmpty()) {
       throw new Refusal(
           500, "", "resourceVersion should not be set on objects to be created", Map.of());
@@ -37,9 +45,7 @@ final class Creation {
     var ownership = Ownership.of(context.catalog(), kind, "", context.now());
     var empty = ObjectReader.empty(kind);
     var owned = ownership.updated(empty, object, options.manager());
-    return warned(
-        read.warnings(),
-        () -> written(201, kind, writing.create(target, owned), Map.of(), read.warnings()));
+    return written(201, kind, writing.create(target, owned), Map.of(), read.warnings());
   }
 
   /** Runs a step; what was to be warned about before it is warned about also where it refuses. */

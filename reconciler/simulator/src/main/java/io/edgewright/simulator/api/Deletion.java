@@ -48,15 +48,16 @@ final class Deletion {
   record Options(String uid, String revision, String propagation, long grace, boolean dryRun) {}
 
   static Options options(ApiRequest request) {
-    Map<String, Object> body =
-        request.body().length == 0
-            ? new LinkedHashMap<>()
-            : new LinkedHashMap<>(Tree.asMap(Bodies.any(request)));
-    request.given("propagationPolicy").ifPresent(given -> body.put("propagationPolicy", given));
+    // As on a real server, whoever sends options in a body has none in the query.
+    if (request.body().length > 0) {
+      return of(Tree.asMap(Bodies.any(request)), false);
+    }
+    var query = new LinkedHashMap<String, Object>();
+    request.given("propagationPolicy").ifPresent(given -> query.put("propagationPolicy", given));
     request
         .given("gracePeriodSeconds")
-        .ifPresent(given -> body.put("gracePeriodSeconds", Listing.number(given)));
-    return of(body, request.parameter("dryRun").equals("All"));
+        .ifPresent(given -> query.put("gracePeriodSeconds", Listing.number(given)));
+    return of(query, request.parameter("dryRun").equals("All"));
   }
 
   /** The options in a body of kind DeleteOptions. */
@@ -98,17 +99,18 @@ final class Deletion {
       throw Refusal.forbidden(kind, route.name(), "this namespace may not be deleted", List.of());
     }
     var target = new Writing.Target(kind, route.namespace(), "", options.dryRun());
-    return context
-        .store()
-        .inOneStep(
-            () -> {
-              var live = Versions.as(kind, writing.live(target, route.name()));
-              checkPreconditions(kind, live, options);
-              var deleted = delete(target, live, options);
-              return kind.is("batch", "Job") && options.propagation().isEmpty()
-                  ? new Deleted(deleted.answer(), List.of(PODS_STAY))
-                  : deleted;
-            });
+    var warnings = warnings(kind, options);
+    return Creation.warned(
+        warnings,
+        () ->
+            context
+                .store()
+                .inOneStep(
+                    () -> {
+                      var live = Versions.as(kind, writing.live(target, route.name()));
+                      checkPreconditions(kind, live, options);
+                      return new Deleted(delete(target, live, options).answer(), warnings);
+                    }));
   }
 
   static void checkPreconditions(ResourceKind kind, Map<String, Object> live, Options options) {
@@ -125,6 +127,13 @@ final class Deletion {
 
   private static Refusal mismatch(
       ResourceKind kind, String name, String what, String wanted, String found) {
+    if (kind.is("", "Namespace")) {
+      return Refusal.conflict(
+          kind,
+          name,
+          "Precondition failed: %s in precondition: %s, %s in object meta: %s"
+              .formatted(what, wanted, what, found));
+    }
     var details = new LinkedHashMap<String, Object>();
     details.put("name", name);
     if (!kind.group().isEmpty()) {
@@ -267,6 +276,17 @@ final class Deletion {
     status.put("status", "Success");
     status.put("details", details);
     return status;
+  }
+
+  /** What is to be warned about when objects are deleted this way. */
+  private static List<String> warnings(ResourceKind kind, Options options) {
+    return kind.is("batch", "Job") && options.propagation().isEmpty()
+        ? List.of(PODS_STAY)
+        : List.of();
+  }
+
+  static List<String> warnings(ApiRequest request, ResourceKind kind) {
+    return warnings(kind, options(request));
   }
 
   Listing.Page deleteCollection(ApiRequest request, Route route, ResourceKind kind) {

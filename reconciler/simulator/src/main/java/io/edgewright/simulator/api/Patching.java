@@ -103,16 +103,18 @@ final class Patching {
     var kind = target.kind();
     var live = Versions.as(kind, writing.live(target, route.name()));
     var patched = patched(kind.type(), kind, live, patch);
-    Replacement.checkName(route, patched);
-    Creation.checkNamespace(route, kind, patched);
     var read = typed(kind, patched, patch.body().duplicates(), options);
-    var ownership = Ownership.of(context.catalog(), kind, target.subresource(), context.now());
-    var owned = ownership.updated(live, read.object(), options.manager());
     return Creation.warned(
         read.warnings(),
-        () ->
-            Creation.written(
-                200, kind, writing.update(target, live, owned).object(), live, read.warnings()));
+        () -> {
+          Creation.checkNamespace(route, kind, read.object());
+          Replacement.checkName(route, read.object());
+          var ownership =
+              Ownership.of(context.catalog(), kind, target.subresource(), context.now());
+          var owned = ownership.updated(live, read.object(), options.manager());
+          var written = writing.update(target, live, owned).object();
+          return Creation.written(200, kind, written, live, read.warnings());
+        });
   }
 
   private static ObjectReader.Read typed(
@@ -126,7 +128,9 @@ final class Patching {
     if (!form.misfits().isEmpty()) {
       throw invalidPatch(patched, form.misfits().getFirst());
     }
-    form.unknown().forEach(path -> problems.add("unknown field \"" + path + "\""));
+    form.unknown().stream()
+        .sorted()
+        .forEach(path -> problems.add("unknown field \"" + path + "\""));
     if (options.validation() == WriteOptions.Validation.STRICT && !problems.isEmpty()) {
       throw invalidPatch(patched, "strict decoding error: " + String.join(", ", problems));
     }
@@ -195,14 +199,22 @@ final class Patching {
                       kind.kind(),
                       errors));
       case ApplyOutcome.Conflicting(var conflicts) -> throw Refusal.taken(conflicts);
-      case ApplyOutcome.Merged merged when live.isPresent() && changesNothing(merged, known) ->
+      case ApplyOutcome.Merged merged
+          when live.isPresent()
+              && changesNothing(merged, known)
+              && isSettled(target, route)
+              && isNamed(named, route) ->
           Creation.written(200, kind, known, known, List.of());
       case ApplyOutcome.Merged merged -> {
         var object = Ownership.managed(merged, converted(kind, merged.object(), route));
-        yield live.isPresent()
-            ? Creation.written(
-                200, kind, writing.update(target, known, object).object(), known, List.of())
-            : created(target, route, object);
+        checkName(kind, route, named);
+        var written =
+            live.isPresent()
+                ? Creation.written(
+                    200, kind, writing.update(target, known, object).object(), known, List.of())
+                : created(target, route, object);
+        unsettle(target, route, merged.object());
+        yield written;
       }
     };
   }
@@ -268,12 +280,37 @@ final class Patching {
           "Incorrect kind specified in apply patch. Specified patch kind: %s, expected: %s"
               .formatted(bodyKind, kind.kind()));
     }
-    var name = Tree.text(config, "metadata", "name");
-    if (!name.isEmpty() && !name.equals(route.name())) {
+  }
+
+  /** Looked at last, when everything else about the configuration was found right. */
+  private static void checkName(ResourceKind kind, Route route, Map<String, Object> config) {
+    Creation.checkNamespace(route, kind, config);
+    if (!isNamed(config, route)) {
       throw Refusal.badRequest(
           "the name of the object (%s) does not match the name on the URL (%s)"
-              .formatted(name, route.name()));
+              .formatted(Tree.text(config, "metadata", "name"), route.name()));
     }
-    Creation.checkNamespace(route, kind, config);
+  }
+
+  private static boolean isNamed(Map<String, Object> config, Route route) {
+    return Tree.text(config, "metadata", "name").equals(route.name())
+        && List.of("", route.namespace()).contains(Tree.text(config, "metadata", "namespace"));
+  }
+
+  /** Empty metadata of custom resources that were applied are kept, and not shown when read. */
+  private void unsettle(Writing.Target target, Route route, Map<String, Object> merged) {
+    var metadata = Tree.map(merged, "metadata");
+    var hasEmpty =
+        List.of("labels", "annotations").stream()
+            .anyMatch(field -> Map.of().equals(metadata.get(field)));
+    if (hasEmpty && target.kind().isCustom() && !target.dryRun()) {
+      context.store().unsettle(Context.key(target.kind(), target.namespace(), route.name()));
+    }
+  }
+
+  private boolean isSettled(Writing.Target target, Route route) {
+    return !context
+        .store()
+        .isUnsettled(Context.key(target.kind(), target.namespace(), route.name()));
   }
 }

@@ -3,6 +3,7 @@ package io.edgewright.simulator.api;
 import io.edgewright.simulator.kind.ResourceKind;
 import io.edgewright.simulator.status.Refusal;
 import io.edgewright.simulator.table.Tables;
+import io.edgewright.simulator.tree.Null;
 import io.edgewright.simulator.tree.Tree;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -115,12 +116,7 @@ final class Presentation {
     var of = kind.orElseThrow();
     return switch (form) {
       case TABLE -> Tables.of(of, page.metadata(), page.items(), options(true));
-      case METADATA ->
-          list(
-              "PartialObjectMetadataList",
-              "meta.k8s.io/v1",
-              page.metadata(),
-              page.items().stream().map(Tables::partial).toList());
+      case METADATA -> metadata(page);
       case OBJECT ->
           list(
               of.names().listKind(),
@@ -157,6 +153,20 @@ final class Presentation {
     list.put("apiVersion", apiVersion);
     list.put("metadata", metadata);
     list.put("items", new ArrayList<Object>(items));
+    return list;
+  }
+
+  /** A list of metadata that has no items has null for them. */
+  private static Map<String, Object> metadata(Listing.Page page) {
+    var list =
+        list(
+            "PartialObjectMetadataList",
+            "meta.k8s.io/v1",
+            page.metadata(),
+            page.items().stream().map(Tables::partial).toList());
+    if (page.items().isEmpty()) {
+      list.put("items", Null.NULL);
+    }
     return list;
   }
 }

@@ -20,11 +20,14 @@ final class Replacement {
   Creation.Written replace(ApiRequest request, Route route, ResourceKind kind) {
     var options = WriteOptions.of(request, "UpdateOptions", false);
     var read = ObjectReader.read(request, kind, options);
-    var object = read.object();
-    checkName(route, object);
-    Creation.checkNamespace(route, kind, object);
     var target = new Writing.Target(kind, route.namespace(), route.subresource(), options.dryRun());
-    return Creation.warned(read.warnings(), () -> replace(new Asked(route, target, options, read)));
+    return Creation.warned(
+        read.warnings(),
+        () -> {
+          checkName(route, read.object());
+          Creation.checkNamespace(route, kind, read.object());
+          return replace(new Asked(route, target, options, read));
+        });
   }
 
   private record Asked(
@@ -42,6 +45,9 @@ final class Replacement {
         .inOneStep(
             () -> {
               var live = writing.find(target, route.name());
+              if (live.isEmpty()) {
+                checkMissing(target, object, route.name());
+              }
               if (live.isEmpty() && Traits.isCreatedByPut(kind) && route.subresource().isEmpty()) {
                 return created(target, object, options, read);
               }
@@ -57,6 +63,14 @@ final class Replacement {
             });
   }
 
+  /** Whoever names the UID of an object wants that one; one that is not there is another. */
+  private static void checkMissing(Writing.Target target, Map<String, Object> object, String name) {
+    var uid = Tree.text(object, "metadata", "uid");
+    if (!uid.isEmpty()) {
+      throw Writing.otherUid(target, name, uid, "");
+    }
+  }
+
   private Creation.Written created(
       Writing.Target target,
       Map<String, Object> object,
@@ -65,9 +79,6 @@ final class Replacement {
     var name = Tree.text(object, "metadata", "name");
     writing.admitCreation(target, name);
     var kind = target.kind();
-    if (!Tree.text(object, "metadata", "uid").isEmpty()) {
-      throw Refusal.notFound(kind, name);
-    }
     var ownership = Ownership.of(context.catalog(), kind, "", context.now());
     var empty = ObjectReader.empty(kind);
     var owned = ownership.updated(empty, object, options.manager());

@@ -89,7 +89,7 @@ final class Resources {
         200,
         presentation.list(new Deletion(context).deleteCollection(request, route, kind)),
         presentation,
-        List.of());
+        Deletion.warnings(request, kind));
   }
 
   private ApiAnswer subresource(ApiRequest request, Route route, ResourceKind kind) {

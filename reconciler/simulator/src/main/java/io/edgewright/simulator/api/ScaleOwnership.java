@@ -1,49 +1,95 @@
 package io.edgewright.simulator.api;
 
 import io.edgewright.simulator.fieldset.FieldSet;
+import io.edgewright.simulator.kind.Catalog;
 import io.edgewright.simulator.kind.ResourceKind;
 import io.edgewright.simulator.merge.Managed;
 import io.edgewright.simulator.merge.ManagerId;
 import io.edgewright.simulator.merge.Managers;
 import io.edgewright.simulator.tree.Tree;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Who owns the replicas after a write of the scale subresource.
+ * Converts managed fields between an object and the view of its replicas, as the ScaleHandler of
+ * k8s.io/apimachinery does.
  *
- * <p>A server tracks the write only if someone owned the replicas before: the view it updates has
- * no managers else, and objects without managers are not tracked on update. The entry has no time,
- * and there is none for no replicas, since the view leaves these out.
+ * <p>Seen through the view, whoever owns the replicas owns its replicas, in the version of the
+ * view. Entries of updaters hence never find themselves again on the way back: they lose the
+ * replicas, which come back as an entry of their own without a time.
  */
 final class ScaleOwnership {
-  private static final Optional<Object> NONE = Optional.of(0L);
+  private static final FieldSet REPLICAS = FieldSet.ofFields("spec", "replicas");
 
-  private ScaleOwnership() {}
+  private final SortedMap<ManagerId, Managed> parents;
+  private final Map<String, FieldSet> paths = new TreeMap<>();
+  private final String apiVersion;
 
-  static Map<String, Object> after(
-      ResourceKind kind, Map<String, Object> live, Map<String, Object> changed, String manager) {
-    var path = Scaling.replicasPath(kind);
-    var field = FieldSet.ofFields(path);
-    var managers = new TreeMap<>(Ownership.managers(live));
-    var owned = managers.values().stream().anyMatch(m -> !m.fields().intersection(field).isEmpty());
-    var before = Tree.find(live, path);
-    if (!owned || before.equals(Tree.find(changed, path))) {
-      return changed;
-    }
-    managers.replaceAll((_, managed) -> without(managed, field));
-    managers.values().removeIf(managed -> managed.fields().isEmpty());
-    var id =
-        new ManagerId(
-            manager.isEmpty() ? "unknown" : manager, "Update", kind.apiVersion(), "scale");
-    if (!Tree.find(changed, path).equals(NONE)) {
-      managers.put(id, new Managed(field, kind.apiVersion(), ""));
-    }
-    return Tree.with(changed, Managers.write(managers), "metadata", "managedFields");
+  private ScaleOwnership(SortedMap<ManagerId, Managed> parents, String apiVersion) {
+    this.parents = parents;
+    this.apiVersion = apiVersion;
   }
 
-  private static Managed without(Managed managed, FieldSet field) {
-    return new Managed(managed.fields().difference(field), managed.apiVersion(), managed.time());
+  static ScaleOwnership of(Catalog catalog, ResourceKind kind, Map<String, Object> object) {
+    var result = new ScaleOwnership(Ownership.managers(object), kind.apiVersion());
+    for (var version : catalog.versions(kind.storageKey())) {
+      result.paths.put(
+          version.apiVersion(),
+          version.has("scale") ? FieldSet.ofFields(Scaling.replicasPath(version)) : FieldSet.EMPTY);
+    }
+    return result;
+  }
+
+  /** The entries of those who own the replicas, as entries of the view. */
+  List<Object> ofView(String viewVersion) {
+    var result = new TreeMap<ManagerId, Managed>();
+    parents.forEach(
+        (id, managed) -> {
+          if (ownsReplicas(managed)) {
+            result.put(id, new Managed(REPLICAS, viewVersion, managed.time()));
+          }
+        });
+    return Managers.write(result);
+  }
+
+  private boolean ownsReplicas(Managed managed) {
+    var path = paths.getOrDefault(managed.apiVersion(), FieldSet.EMPTY);
+    return !managed.fields().intersection(path).isEmpty();
+  }
+
+  /** The entries of the object after those of the view became these. */
+  List<Object> ofParent(List<Object> viewEntries) {
+    var views = new TreeMap<>(Managers.read(viewEntries).orElseGet(TreeMap::new));
+    var result = new TreeMap<ManagerId, Managed>();
+    parents.forEach(
+        (id, managed) -> {
+          var path = paths.get(managed.apiVersion());
+          if (path == null) {
+            return;
+          }
+          var kept = !ownsReplicas(managed) || views.remove(id) != null;
+          var fields = kept ? managed.fields() : managed.fields().difference(path);
+          if (!fields.isEmpty()) {
+            result.put(id, new Managed(fields, managed.apiVersion(), managed.time()));
+          }
+        });
+    views.forEach(
+        (id, managed) -> {
+          if (!managed.fields().intersection(REPLICAS).isEmpty()) {
+            var time = parents.containsKey(id) ? parents.get(id).time() : "";
+            var path = paths.getOrDefault(apiVersion, FieldSet.EMPTY);
+            result.put(id, new Managed(path, apiVersion, time));
+          }
+        });
+    return Managers.write(result);
+  }
+
+  /** The object with these entries. */
+  static Map<String, Object> owned(Map<String, Object> object, List<Object> entries) {
+    return entries.isEmpty()
+        ? Ownership.without(object)
+        : Tree.with(object, entries, "metadata", "managedFields");
   }
 }

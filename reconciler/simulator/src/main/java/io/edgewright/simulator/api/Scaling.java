@@ -2,6 +2,8 @@ package io.edgewright.simulator.api;
 
 import io.edgewright.simulator.kind.CustomKind;
 import io.edgewright.simulator.kind.ResourceKind;
+import io.edgewright.simulator.merge.ApplyOutcome;
+import io.edgewright.simulator.merge.FieldManager;
 import io.edgewright.simulator.schema.BuiltInSchema;
 import io.edgewright.simulator.schema.MapType;
 import io.edgewright.simulator.schema.TypedForm;
@@ -31,7 +33,24 @@ final class Scaling {
 
   Map<String, Object> get(Route route, ResourceKind kind) {
     var target = new Writing.Target(kind, route.namespace(), "", false);
-    return scale(kind, writing.live(target, route.name()));
+    return scale(
+        kind,
+        writing
+            .find(target, route.name())
+            .orElseThrow(
+                () ->
+                    kind.isCustom() || kind.kind().equals("StatefulSet")
+                        ? Refusal.notFound(kind, route.name())
+                        : missing(kind, route.name())));
+  }
+
+  /** Who reads the scale of nothing is told of a resource of its own; who writes it is not. */
+  private static Refusal missing(ResourceKind kind, String name) {
+    var group = kind.group().isEmpty() ? "autoscaling" : kind.group();
+    var resource = kind.names().plural() + "/scale";
+    var details = Tree.of("name", name, "group", group, "kind", resource);
+    return new Refusal(
+        404, "NotFound", resource + "." + group + " \"" + name + "\" not found", details);
   }
 
   private static String[] path(ResourceKind kind, String which, String usual) {
@@ -87,52 +106,104 @@ final class Scaling {
 
   Creation.Written replace(ApiRequest request, Route route, ResourceKind kind) {
     var options = WriteOptions.of(request, "UpdateOptions", false);
-    var body = Tree.asMap(Bodies.any(request));
-    var form = TypedForm.of(type(), body);
+    var form = TypedForm.of(type(), Tree.asMap(Bodies.any(request)));
     Replacement.checkName(route, form.tree());
-    return write(new Asked(route, kind, options), live -> form.tree());
+    return write(
+        new Asked(route, kind, options), view -> updated(view, form.tree(), options.manager()));
   }
 
   Creation.Written patch(ApiRequest request, Route route, ResourceKind kind) {
+    var isApply = Patching.isApply(request);
     Patching.checkMediaType(request, kind);
-    var options = WriteOptions.of(request, "PatchOptions", Patching.isApply(request));
+    var options = WriteOptions.of(request, "PatchOptions", isApply);
     var body = Patching.body(request, kind);
     return write(
         new Asked(route, kind, options),
-        live ->
-            Patching.isApply(request)
-                ? Tree.asMap(io.edgewright.simulator.patch.MergePatch.apply(live, body.tree()))
-                : Patching.patched(
-                    type(), kind, live, new Patching.Patch(request.contentType(), body)));
+        view ->
+            isApply
+                ? applied(kind, view, Tree.asMap(body.tree()), options)
+                : updated(
+                    view,
+                    TypedForm.of(
+                            type(),
+                            Patching.patched(
+                                type(),
+                                kind,
+                                view,
+                                new Patching.Patch(request.contentType(), body)))
+                        .tree(),
+                    options.manager()));
   }
 
   private record Asked(Route route, ResourceKind kind, WriteOptions options) {}
 
   private interface Change {
-    Map<String, Object> of(Map<String, Object> scale);
+    Map<String, Object> of(Map<String, Object> view);
+  }
+
+  private Map<String, Object> updated(
+      Map<String, Object> view, Map<String, Object> changed, String manager) {
+    return Ownership.of(VERSION, type(), "scale", context.now()).updated(view, changed, manager);
+  }
+
+  /** A real server cannot convert the scale of custom resources, so that applies fail. */
+  private static Refusal inconvertible(ResourceKind kind) {
+    return Refusal.internal(
+        "failed to convert new object (/; autoscaling/v1, Kind=Scale) to proper version: request"
+            + " to convert CR to an invalid group/version: "
+            + kind.apiVersion());
+  }
+
+  private Map<String, Object> applied(
+      ResourceKind kind,
+      Map<String, Object> view,
+      Map<String, Object> config,
+      WriteOptions options) {
+    if (kind.isCustom() && Tree.list(view, "metadata", "managedFields").isEmpty()) {
+      throw inconvertible(kind);
+    }
+    var outcome =
+        Ownership.of(VERSION, type(), "scale", context.now())
+            .applied(view, config, new FieldManager.Request(options.manager(), options.force()));
+    return switch (outcome) {
+      case ApplyOutcome.Untyped(var errors) ->
+          throw Refusal.internal("failed to create typed patch object: " + errors);
+      case ApplyOutcome.Conflicting(var conflicts) -> throw Refusal.taken(conflicts);
+      case ApplyOutcome.Merged merged when kind.isCustom() && !merged.isSame() ->
+          throw inconvertible(kind);
+      case ApplyOutcome.Merged merged -> Ownership.managed(merged, merged.object());
+    };
   }
 
   private Creation.Written write(Asked asked, Change change) {
     var kind = asked.kind();
-    var options = asked.options();
-    var target = new Writing.Target(kind, asked.route().namespace(), "", options.dryRun());
+    var target = new Writing.Target(kind, asked.route().namespace(), "", asked.options().dryRun());
     return context
         .store()
         .inOneStep(
             () -> {
               var live = Versions.as(kind, writing.live(target, asked.route().name()));
-              var wanted = change.of(scale(kind, live));
-              var replicas = Tree.number(wanted, "spec", "replicas").orElse(0L);
-              if (replicas < 0 && !kind.isCustom()) {
-                throw invalid(asked, replicas);
-              }
-              var changed = Tree.with(live, replicas, replicasPath(kind));
-              var revision = Tree.text(wanted, "metadata", "resourceVersion");
-              changed = Tree.with(changed, revision, "metadata", "resourceVersion");
-              var owned = ScaleOwnership.after(asked.kind(), live, changed, options.manager());
-              var written = writing.update(target, live, owned).object();
+              var written = writing.update(target, live, changed(asked, live, change)).object();
               return new Creation.Written(200, scale(kind, written), List.of());
             });
+  }
+
+  private Map<String, Object> changed(Asked asked, Map<String, Object> live, Change change) {
+    var kind = asked.kind();
+    var ownership = ScaleOwnership.of(context.catalog(), kind, live);
+    var wanted = change.of(ScaleOwnership.owned(scale(kind, live), ownership.ofView(VERSION)));
+    var replicas = Tree.number(wanted, "spec", "replicas").orElse(0L);
+    if (replicas < 0 && !kind.isCustom()) {
+      throw invalid(asked, replicas);
+    }
+    var changed = Tree.with(live, replicas, replicasPath(kind));
+    var asks = Tree.text(wanted, "metadata", "resourceVersion");
+    // Custom resources must name a revision, so that one that is not asked for is their own.
+    var revision =
+        asks.isEmpty() && kind.isCustom() ? Tree.text(live, "metadata", "resourceVersion") : asks;
+    return ScaleOwnership.owned(
+        Tree.with(changed, revision, "metadata", "resourceVersion"),
+        ownership.ofParent(Tree.list(wanted, "metadata", "managedFields")));
   }
 
   private static Refusal invalid(Asked asked, long replicas) {

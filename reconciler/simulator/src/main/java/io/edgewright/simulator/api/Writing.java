@@ -5,6 +5,7 @@ import io.edgewright.simulator.kind.ResourceKind;
 import io.edgewright.simulator.rules.Traits;
 import io.edgewright.simulator.rules.Validation;
 import io.edgewright.simulator.rules.Warnings;
+import io.edgewright.simulator.schema.TypedForm;
 import io.edgewright.simulator.status.Cause;
 import io.edgewright.simulator.status.Refusal;
 import io.edgewright.simulator.store.Key;
@@ -61,8 +62,14 @@ final class Writing {
     var object = Tree.mutableMap(Admission.admit(context.caller().terms(), target, complete));
     var metadata = Tree.mutableMap(Tree.map(object, "metadata"));
     object.put("metadata", metadata);
+    var asked = Tree.text(metadata, "resourceVersion");
     identify(target, metadata);
+    if (target.dryRun() && !asked.isEmpty()) {
+      // Nothing that would replace it is kept.
+      metadata.put("resourceVersion", asked);
+    }
     StorageDefaults.fill(context, kind, object);
+    var unsettled = Traits.isStoredUnsettled(kind, object);
     context.preparation().create(kind, object);
     var name = Tree.text(object, "metadata", "name");
     checkEscalation(kind, object);
@@ -73,6 +80,9 @@ final class Writing {
     if (!causes.isEmpty()) {
       throw Refusal.invalid(kind, name, causes);
     }
+    if (!kind.isCustom()) {
+      TypedForm.settle(kind.type(), object);
+    }
     var key = Context.key(kind, target.namespace(), name);
     return context
         .store()
@@ -82,7 +92,14 @@ final class Writing {
                 throw Refusal.alreadyExists(kind, name)
                     .warning(Warnings.of(kind, object, Map.of()));
               }
-              return target.dryRun() ? object : context.keep(key, object);
+              if (target.dryRun()) {
+                return object;
+              }
+              var kept = context.keep(key, object);
+              if (unsettled) {
+                context.store().unsettle(key);
+              }
+              return kept;
             });
   }
 
@@ -135,6 +152,9 @@ final class Writing {
         || !Tree.list(object, "subjects").equals(Tree.list(live, "subjects"))) {
       checkEscalation(kind, object);
     }
+    if (!kind.isCustom()) {
+      TypedForm.settle(kind.type(), object);
+    }
     var liveForm = Versions.as(kind, live);
     var causes = new ArrayList<Cause>();
     if (target.subresource().equals("status")) {
@@ -158,7 +178,7 @@ final class Writing {
     if (isGone(settled)) {
       return new Updated(remove(target, key, settled, live), true);
     }
-    if (same(settled, liveForm)) {
+    if (same(settled, liveForm) && (target.dryRun() || !context.store().isUnsettled(key))) {
       return new Updated(liveForm, false);
     }
     if (target.dryRun()) {
@@ -196,13 +216,7 @@ final class Writing {
     var uid = Tree.text(object, "metadata", "uid");
     var liveUid = Tree.text(live, "metadata", "uid");
     if (!uid.isEmpty() && !uid.equals(liveUid)) {
-      throw Refusal.conflict(
-          kind,
-          name,
-          ("StorageError: invalid object, Code: 4, Key: /registry/%s/%s/%s, ResourceVersion: 0,"
-               + " AdditionalErrorMsg: Precondition failed: UID in precondition: %s, UID in object"
-               + " meta: %s")
-              .formatted(kind.names().plural(), target.namespace(), name, uid, liveUid));
+      throw otherUid(target, name, uid, liveUid);
     }
     var revision = Tree.text(object, "metadata", "resourceVersion");
     if (revision.isEmpty() || revision.equals("0")) {
@@ -218,6 +232,17 @@ final class Writing {
     } else if (!revision.equals(Tree.text(live, "metadata", "resourceVersion"))) {
       throw Refusal.stale(kind, name);
     }
+  }
+
+  static Refusal otherUid(Target target, String name, String wanted, String found) {
+    var kind = target.kind();
+    return Refusal.conflict(
+        kind,
+        name,
+        ("StorageError: invalid object, Code: 4, Key: /registry/%s/%s/%s, ResourceVersion: 0,"
+                + " AdditionalErrorMsg: Precondition failed: UID in precondition: %s, UID in object"
+                + " meta: %s")
+            .formatted(kind.names().plural(), target.namespace(), name, wanted, found));
   }
 
   private static void keepSystemFields(Map<String, Object> object, Map<String, Object> live) {

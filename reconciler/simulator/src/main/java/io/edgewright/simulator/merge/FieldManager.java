@@ -1,6 +1,7 @@
 package io.edgewright.simulator.merge;
 
 import io.edgewright.simulator.fieldset.FieldSet;
+import io.edgewright.simulator.schema.TypedForm;
 import io.edgewright.simulator.tree.Json;
 import io.edgewright.simulator.tree.Malformed;
 import io.edgewright.simulator.tree.Tree;
@@ -135,9 +136,11 @@ public final class FieldManager {
     if (Tree.find(live, "metadata", "uid").isEmpty()) {
       return new TreeMap<>();
     }
-    var empty = new TreeMap<String, Object>();
-    empty.put("apiVersion", Tree.text(live, "apiVersion"));
-    empty.put("kind", Tree.text(live, "kind"));
+    var bare = new TreeMap<String, Object>();
+    bare.put("apiVersion", Tree.text(live, "apiVersion"));
+    bare.put("kind", Tree.text(live, "kind"));
+    // What an object of the type has without being told to is nobody's.
+    var empty = versions.isLoose() ? bare : TypedForm.of(versions.type(), bare).tree();
     var id = ManagerId.updater(BEFORE_FIRST_APPLY, versions.apiVersion(), versions.subresource());
     return track(empty, live, new TreeMap<>(), id);
   }

@@ -60,24 +60,22 @@ final class ListItems {
       if (value != null) {
         key.put(name, value);
       } else {
-        defaultOf(type, name).ifPresent(fallback -> key.put(name, fallback));
+        var fallback = defaultOf(type, name);
+        if (fallback.isEmpty()) {
+          return new Named.Not(
+              "associative list with keys has an element that omits key field \""
+                  + name
+                  + "\" (and doesn't have default value)");
+        }
+        key.put(name, fallback.get());
       }
     }
-    return key.isEmpty()
-        ? new Named.Not(
-            "associative list with keys has an element that omits all key fields "
-                + quoted(type.keys())
-                + " (and doesn't have default values for any key fields)")
-        : new Named.As(new PathElement.Key(key));
+    return new Named.As(new PathElement.Key(key));
   }
 
   private static Optional<Object> defaultOf(ListType type, String field) {
     return type.element() instanceof MapType map
         ? map.field(field).flatMap(io.edgewright.simulator.schema.Field::defaultValue)
         : Optional.empty();
-  }
-
-  private static String quoted(List<String> keys) {
-    return keys.stream().map(key -> '"' + key + '"').toList().toString().replace(", ", " ");
   }
 }

@@ -40,9 +40,10 @@ final class Updater {
       Map<String, Object> current,
       SortedMap<ManagerId, Managed> managers,
       ManagerId manager) {
-    var compared = Comparer.compare(versions.type(), live, current).excluding(versions.ignored());
+    var whole = Comparer.compare(versions.type(), live, current);
+    var compared = whole.excluding(versions.ignored());
     var result = new TreeMap<>(managers);
-    release(result, compared, manager);
+    release(result, whole, manager);
     var mine = result.containsKey(manager) ? result.get(manager).fields() : FieldSet.EMPTY;
     var fields =
         mine.difference(compared.removed())
@@ -76,12 +77,13 @@ final class Updater {
             ? merged
             : prune(merged == null ? Map.of() : merged, result, last.fields());
     var object = Tree.asMap(pruned);
-    var compared = Comparer.compare(type, live, object).excluding(versions.ignored());
-    var taken = taken(result, compared, manager);
+    var whole = Comparer.compare(type, live, object);
+    var compared = whole.excluding(versions.ignored());
+    var taken = taken(result, whole, manager);
     if (!applying.force() && !taken.isEmpty()) {
       return new Result.Taken(taken);
     }
-    release(result, compared, manager);
+    release(result, whole, manager);
     // A merge that differs in nothing but the order of keyed lists leaves the object as it is.
     return new Result.Done(compared.isEmpty() ? live : object, result);
   }
@@ -89,12 +91,22 @@ final class Updater {
   /** Who applies, and whether against everyone. */
   record Applying(ManagerId manager, boolean force) {}
 
-  private static SortedMap<ManagerId, FieldSet> taken(
-      Map<ManagerId, Managed> managers, Comparison compared, ManagerId except) {
-    var changed = compared.changed();
+  /**
+   * What of a change counts for a manager. A server knows what a request must not change of a
+   * custom resource in the version of the request alone.
+   */
+  private Comparison seenBy(Managed managed, Comparison whole) {
+    return versions.isLoose() && !managed.apiVersion().equals(versions.apiVersion())
+        ? whole
+        : whole.excluding(versions.ignored());
+  }
+
+  private SortedMap<ManagerId, FieldSet> taken(
+      Map<ManagerId, Managed> managers, Comparison whole, ManagerId except) {
     var result = new TreeMap<ManagerId, FieldSet>();
     managers.forEach(
         (id, managed) -> {
+          var changed = seenBy(managed, whole).changed();
           var fields = id.equals(except) ? FieldSet.EMPTY : managed.fields().intersection(changed);
           if (!fields.isEmpty()) {
             result.put(id, fields);
@@ -104,11 +116,11 @@ final class Updater {
   }
 
   /** Takes what changed or went away from everyone else; managers that are left with nothing go. */
-  private static void release(
-      SortedMap<ManagerId, Managed> managers, Comparison compared, ManagerId except) {
-    var gone = compared.changed().union(compared.removed());
+  private void release(SortedMap<ManagerId, Managed> managers, Comparison whole, ManagerId except) {
     for (var id : new ArrayList<>(managers.keySet())) {
       var managed = managers.getOrDefault(id, new Managed(FieldSet.EMPTY, "", ""));
+      var seen = seenBy(managed, whole);
+      var gone = seen.changed().union(seen.removed());
       var left = id.equals(except) ? managed.fields() : managed.fields().difference(gone);
       if (left.isEmpty()) {
         managers.remove(id);

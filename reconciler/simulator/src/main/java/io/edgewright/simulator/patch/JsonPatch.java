@@ -51,7 +51,7 @@ public final class JsonPatch {
         yield add(remove(root, from), path, moved);
       }
       case "copy" ->
-          add(root, path, Tree.mutableCopy(get(root, pointer(Tree.text(operation, "from")))));
+          add(root, path, Tree.mutableCopy(copied(root, pointer(Tree.text(operation, "from")))));
       default -> throw PatchFailure.unfitting("unexpected kind of operation");
     };
   }
@@ -77,6 +77,15 @@ public final class JsonPatch {
       // A test against what is not there is a test against null.
       return Null.NULL;
     }
+  }
+
+  /** As with the library that API servers use, a key that a map lacks is copied as null. */
+  private static Object copied(Object root, List<String> path) throws PatchFailure {
+    return !path.isEmpty()
+            && parent(root, path) instanceof Map<?, ?> map
+            && !map.containsKey(path.getLast())
+        ? Null.NULL
+        : get(root, path);
   }
 
   private static Object get(Object root, List<String> path) throws PatchFailure {

@@ -87,6 +87,10 @@ public final class StrategicPatch {
         type instanceof MapType map ? map.typeOf(key).orElse(AnyType.ATOMIC) : AnyType.ATOMIC;
     if (value == Null.NULL) {
       result.remove(key);
+    } else if (value instanceof Map<?, ?> && replaces(field)) {
+      result.put(key, value);
+    } else if (value instanceof Map<?, ?> && !result.containsKey(key)) {
+      withoutDirectives(Tree.asMap(value)).ifPresent(kept -> result.put(key, kept));
     } else if (value instanceof Map<?, ?>) {
       result.put(key, map(below, Tree.asMap(result.get(key)), Tree.asMap(value)));
     } else if (value instanceof List<?> && merges(field)) {
@@ -101,6 +105,29 @@ public final class StrategicPatch {
     } else {
       result.put(key, value instanceof List<?> ? withoutDirectives(Tree.asList(value)) : value);
     }
+  }
+
+  private static boolean replaces(Optional<Field> field) {
+    return field.filter(f -> f.patchStrategy().contains("replace")).isPresent();
+  }
+
+  /** What a patch of something absent comes to; what has a directive goes, at any depth. */
+  private static Optional<Map<String, Object>> withoutDirectives(Map<String, Object> patch) {
+    if (patch.containsKey(DIRECTIVE)) {
+      return Optional.empty();
+    }
+    var result = new LinkedHashMap<String, Object>();
+    patch.forEach(
+        (key, value) -> {
+          switch (value) {
+            case Map<?, ?> map ->
+                withoutDirectives(Tree.asMap(map)).ifPresent(kept -> result.put(key, kept));
+            case List<?> list -> result.put(key, withoutDirectives(Tree.asList(list)));
+            default -> result.put(key, value);
+          }
+        });
+    result.keySet().removeIf(key -> key.startsWith("$"));
+    return Optional.of(result);
   }
 
   private static boolean merges(Optional<Field> field) {

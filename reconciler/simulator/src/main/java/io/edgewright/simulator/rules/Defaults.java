@@ -26,8 +26,11 @@ public final class Defaults {
       case "/Secret" -> secret(object);
       case "/Service" -> service(object);
       case "/Endpoints" -> ports(object, "subsets");
-      case "/Pod" -> PodDefaults.spec(child(object, "spec"), false);
-      case "/PodTemplate" -> PodDefaults.spec(child(child(object, "template"), "spec"), false);
+      case "/Pod" -> {
+        PodDefaults.spec(child(object, "spec"), false);
+        PodDefaults.addresses(child(object, "status"));
+      }
+      case "/PodTemplate" -> PodDefaults.spec(child(child(object, "template"), "spec"), true);
       case "/ReplicationController" -> replicationController(object);
       case "/PersistentVolume" -> persistentVolume(object);
       case "/PersistentVolumeClaim" -> claim(object);
@@ -40,7 +43,13 @@ public final class Defaults {
       }
       case "apps/StatefulSet" -> statefulSet(object);
       case "apps/DaemonSet" -> daemonSet(object);
-      case "batch/Job" -> job(child(object, "spec"), true);
+      case "batch/Job" -> {
+        job(child(object, "spec"), true);
+        var labels = Tree.map(object, "spec", "template", "metadata", "labels");
+        if (!labels.isEmpty()) {
+          absent(child(object, "metadata"), "labels", new LinkedHashMap<>(labels));
+        }
+      }
       case "batch/CronJob" -> cronJob(object);
       case "networking.k8s.io/NetworkPolicy" -> networkPolicy(object);
       case "networking.k8s.io/Ingress" -> ingress(object);
@@ -59,6 +68,14 @@ public final class Defaults {
       case "discovery.k8s.io/EndpointSlice" -> endpointSlice(object);
       case "apiextensions.k8s.io/CustomResourceDefinition" -> definition(object);
       case "storage.k8s.io/CSIDriver" -> csiDriver(object);
+      case "networking.k8s.io/IngressClass" -> {
+        if (has(object, "spec", "parameters")) {
+          var parameters = child(child(object, "spec"), "parameters");
+          if (!has(parameters, "scope")) {
+            parameters.put("scope", "Cluster");
+          }
+        }
+      }
       default -> {}
     }
   }
@@ -148,7 +165,9 @@ public final class Defaults {
       var metadata = child(object, "metadata");
       absent(metadata, "labels", new LinkedHashMap<>(labels));
     }
-    template(object);
+    if (has(spec, "template")) {
+      template(object);
+    }
   }
 
   private static void persistentVolume(Map<String, Object> object) {
@@ -217,6 +236,8 @@ public final class Defaults {
   }
 
   private static void daemonSet(Map<String, Object> object) {
+    // A field of the internal form that only an annotation shows.
+    absent(child(child(object, "metadata"), "annotations"), Traits.TEMPLATE_GENERATION, "0");
     var spec = child(object, "spec");
     var strategy = child(spec, "updateStrategy");
     absent(strategy, "type", "RollingUpdate");
@@ -238,6 +259,10 @@ public final class Defaults {
       absent(spec, "backoffLimit", 6L);
       absent(spec, "completionMode", "NonIndexed");
       absent(spec, "suspend", false);
+    }
+    for (var rule : Tree.list(spec, "podFailurePolicy", "rules")) {
+      Tree.list(Tree.asMap(rule), "onPodConditions")
+          .forEach(condition -> absentOrEmpty(Tree.asMap(condition), "status", "True"));
     }
     PodDefaults.spec(child(child(spec, "template"), "spec"), true);
   }
@@ -288,6 +313,24 @@ public final class Defaults {
       metric.put("resource", resource);
       spec.put("metrics", new ArrayList<Object>(List.of(metric)));
     }
+    if (has(spec, "behavior")) {
+      var behavior = child(spec, "behavior");
+      var up = child(behavior, "scaleUp");
+      absent(up, "stabilizationWindowSeconds", 0L);
+      scaling(up, List.of(scalingPolicy("Pods", 4), scalingPolicy("Percent", 100)));
+      scaling(child(behavior, "scaleDown"), List.of(scalingPolicy("Percent", 100)));
+    }
+  }
+
+  private static void scaling(Map<String, Object> rules, List<Object> policies) {
+    absent(rules, "selectPolicy", "Max");
+    if (Tree.list(rules, "policies").isEmpty()) {
+      rules.put("policies", new ArrayList<>(policies));
+    }
+  }
+
+  private static Map<String, Object> scalingPolicy(String type, long value) {
+    return Tree.of("type", type, "value", value, "periodSeconds", 15L);
   }
 
   private static void binding(Map<String, Object> object) {

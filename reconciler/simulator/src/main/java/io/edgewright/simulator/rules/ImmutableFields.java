@@ -3,6 +3,7 @@ package io.edgewright.simulator.rules;
 import io.edgewright.simulator.kind.ResourceKind;
 import io.edgewright.simulator.tree.Null;
 import io.edgewright.simulator.tree.Tree;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,11 @@ final class ImmutableFields {
           "rbac.authorization.k8s.io/ClusterRoleBinding" ->
           roleRef(object, old, problems);
       case "storage.k8s.io/StorageClass" -> storageClass(object, old, problems);
+      case "discovery.k8s.io/EndpointSlice" -> {
+        if (differ(object, old, "addressType")) {
+          problems.invalid("addressType", Tree.text(object, "addressType"), IMMUTABLE);
+        }
+      }
       case "networking.k8s.io/IngressClass" -> {
         if (differ(object, old, "spec", "controller")) {
           problems.invalid("spec.controller", Tree.text(object, "spec", "controller"), IMMUTABLE);
@@ -38,6 +44,9 @@ final class ImmutableFields {
       case "scheduling.k8s.io/PriorityClass" -> {
         if (differ(object, old, "value")) {
           problems.forbidden("value", "may not be changed in an update.");
+        }
+        if (differ(object, old, "preemptionPolicy")) {
+          problems.invalid("preemptionPolicy", Tree.text(object, "preemptionPolicy"), IMMUTABLE);
         }
       }
       case "apiextensions.k8s.io/CustomResourceDefinition" -> definition(object, old, problems);
@@ -125,20 +134,69 @@ final class ImmutableFields {
   }
 
   private static void job(Map<String, Object> object, Map<String, Object> old, Problems problems) {
-    if (differ(object, old, "spec", "completions")
-        && !Tree.text(old, "spec", "completionMode").equals("Indexed")) {
-      problems.invalid(
-          "spec.completions", Tree.number(object, "spec", "completions").orElse(0L), IMMUTABLE);
-    }
-    for (var field : List.of("selector", "template", "completionMode", "podFailurePolicy")) {
+    completions(object, old, problems);
+    for (var field :
+        List.of("selector", "completionMode", "podFailurePolicy", "backoffLimitPerIndex")) {
       if (differ(object, old, "spec", field)) {
         problems.invalid(
             "spec." + field, Tree.find(object, "spec", field).orElse(Null.NULL), IMMUTABLE);
       }
     }
+    var waits =
+        Tree.flag(old, "spec", "suspend") && Tree.find(old, "status", "startTime").isEmpty();
+    var template = Tree.map(object, "spec", "template");
+    var before = Tree.map(old, "spec", "template");
+    var same = waits ? unscheduled(template).equals(unscheduled(before)) : template.equals(before);
+    if (!same) {
+      problems.invalid("spec.template", template, IMMUTABLE);
+    }
+  }
+
+  private static void completions(
+      Map<String, Object> object, Map<String, Object> old, Problems problems) {
+    if (!differ(object, old, "spec", "completions")) {
+      return;
+    }
+    var completions = Tree.number(object, "spec", "completions");
+    if (!Tree.text(object, "spec", "completionMode").equals("Indexed")) {
+      problems.invalid("spec.completions", completions.orElse(0L), IMMUTABLE);
+    } else if (completions.isPresent()
+        && !completions.equals(Tree.number(object, "spec", "parallelism"))) {
+      problems.invalid(
+          "spec.completions",
+          completions.get(),
+          "can only be modified in tandem with spec.parallelism");
+    }
+  }
+
+  /** A template without what says where its pods go, which a job that waits may still change. */
+  private static Map<String, Object> unscheduled(Map<String, Object> template) {
+    var spec = without(Tree.map(template, "spec"), List.of("nodeSelector", "tolerations"));
+    spec.remove("schedulingGates");
+    var affinity = without(Tree.map(spec, "affinity"), List.of("nodeAffinity"));
+    spec.remove("affinity");
+    spec.put("affinity", affinity);
+    var copy = new TreeMap<>(template);
+    copy.put("spec", spec);
+    copy.put("metadata", without(Tree.map(template, "metadata"), List.of("labels", "annotations")));
+    return copy;
   }
 
   private static void pod(Map<String, Object> object, Map<String, Object> old, Problems problems) {
+    for (var field : List.of("containers", "initContainers")) {
+      if (Tree.list(object, "spec", field).size() != Tree.list(old, "spec", field).size()) {
+        problems.forbidden("spec." + field, "pod updates may not add or remove containers");
+        return;
+      }
+    }
+    var tolerations =
+        Tree.list(object, "spec", "tolerations").stream().map(ImmutableFields::timeless).toList();
+    if (!Tree.list(old, "spec", "tolerations").stream()
+        .allMatch(toleration -> tolerations.contains(timeless(toleration)))) {
+      problems.forbidden(
+          "spec.tolerations",
+          "existing toleration can not be modified except its tolerationSeconds");
+    }
     if (!comparable(Tree.map(object, "spec")).equals(comparable(Tree.map(old, "spec")))) {
       problems.forbidden(
           "spec",
@@ -147,6 +205,10 @@ final class ImmutableFields {
               + " (only additions to existing tolerations),`spec.terminationGracePeriodSeconds`"
               + " (allow it to be set to 1 if it was previously negative)");
     }
+  }
+
+  private static Object timeless(Object toleration) {
+    return without(Tree.asMap(toleration), List.of("tolerationSeconds"));
   }
 
   private static Map<String, Object> comparable(Map<String, Object> spec) {
@@ -162,13 +224,16 @@ final class ImmutableFields {
 
   private static void claim(
       Map<String, Object> object, Map<String, Object> old, Problems problems) {
-    var resources = List.of("resources", "volumeName");
-    var bound = Tree.text(old, "status", "phase").equals("Bound");
     var spec = Tree.map(object, "spec");
     var before = Tree.map(old, "spec");
-    var same =
-        without(spec, resources).equals(without(before, resources))
-            && (bound || Tree.map(spec, "resources").equals(Tree.map(before, "resources")));
+    var free = new ArrayList<String>();
+    for (var field : List.of("volumeName", "storageClassName")) {
+      if (Tree.find(before, field).isEmpty() && Tree.find(spec, field).isPresent()) {
+        free.add(field);
+      }
+    }
+    var grown = Tree.text(object, "status", "phase").equals("Bound") ? sized(spec, before) : spec;
+    var same = without(grown, free).equals(without(before, free));
     if (!same) {
       problems.forbidden(
           "spec", "spec is immutable after creation except resources.requests for bound claims");
@@ -183,6 +248,16 @@ final class ImmutableFields {
       problems.forbidden(
           "spec.resources.requests.storage", "field can not be less than previous value");
     }
+    if (differ(object, old, "spec", "volumeMode")) {
+      problems.invalid("volumeMode", Tree.text(spec, "volumeMode"), IMMUTABLE);
+    }
+  }
+
+  /** The claim with the size that it had. */
+  private static Map<String, Object> sized(Map<String, Object> spec, Map<String, Object> before) {
+    return Tree.find(before, "resources", "requests", "storage")
+        .map(size -> Tree.with(spec, size, "resources", "requests", "storage"))
+        .orElse(spec);
   }
 
   private static void volume(

@@ -49,20 +49,24 @@ final class MetadataRules {
 
   private static void always(Map<String, Object> metadata, Problems problems) {
     labels("metadata.labels", Tree.map(metadata, "labels"), problems);
-    var size = 0;
-    for (var entry : Tree.map(metadata, "annotations").entrySet()) {
-      size += entry.getKey().length() + entry.getValue().toString().length();
-      NameFormat.qualifiedName(entry.getKey().toLowerCase(java.util.Locale.ROOT))
-          .ifPresent(detail -> problems.invalid("metadata.annotations", entry.getKey(), detail));
-    }
-    if (size > ANNOTATIONS_BYTES) {
-      problems.tooLong("metadata.annotations", ANNOTATIONS_BYTES);
-    }
+    annotations("metadata.annotations", Tree.map(metadata, "annotations"), problems);
     for (var item : Tree.list(metadata, "finalizers")) {
       NameFormat.qualifiedName(item.toString())
           .ifPresent(detail -> problems.invalid("metadata.finalizers", item, detail));
     }
     owners(metadata, problems);
+  }
+
+  static void annotations(String field, Map<String, Object> annotations, Problems problems) {
+    var size = 0;
+    for (var entry : annotations.entrySet()) {
+      size += entry.getKey().length() + entry.getValue().toString().length();
+      NameFormat.qualifiedName(entry.getKey().toLowerCase(java.util.Locale.ROOT))
+          .ifPresent(detail -> problems.invalid(field, entry.getKey(), detail));
+    }
+    if (size > ANNOTATIONS_BYTES) {
+      problems.tooLong(field, ANNOTATIONS_BYTES);
+    }
   }
 
   static void labels(String field, Map<String, Object> labels, Problems problems) {

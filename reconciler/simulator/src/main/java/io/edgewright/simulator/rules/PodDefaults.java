@@ -5,6 +5,7 @@ import static io.edgewright.simulator.rules.Defaults.child;
 import static io.edgewright.simulator.rules.Defaults.has;
 
 import io.edgewright.simulator.tree.Tree;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -27,6 +28,7 @@ final class PodDefaults {
     if (!inTemplate) {
       absent(spec, "enableServiceLinks", true);
     }
+    serviceAccount(spec);
     absent(spec, "dnsPolicy", "ClusterFirst");
     absent(spec, "restartPolicy", "Always");
     absent(child(spec, "securityContext"), "sysctls", List.of());
@@ -36,6 +38,24 @@ final class PodDefaults {
     absent(spec, "terminationGracePeriodSeconds", 30L);
     absent(spec, "schedulerName", "default-scheduler");
     Tree.list(spec, "volumes").forEach(volume -> volume(Tree.asMap(volume)));
+  }
+
+  /** The first address has an old name. */
+  static void addresses(Map<String, Object> status) {
+    var address = Tree.text(status, "podIP");
+    if (!address.isEmpty() && Tree.list(status, "podIPs").isEmpty()) {
+      status.put("podIPs", new ArrayList<Object>(List.of(Tree.of("ip", address))));
+    }
+  }
+
+  /** The account has an old name, too; the new one counts where both are given. */
+  private static void serviceAccount(Map<String, Object> spec) {
+    var name = Tree.text(spec, "serviceAccountName");
+    var account = name.isEmpty() ? Tree.text(spec, "serviceAccount") : name;
+    if (!account.isEmpty()) {
+      spec.put("serviceAccountName", account);
+      spec.put("serviceAccount", account);
+    }
   }
 
   private static void container(Map<String, Object> container, boolean inPod, boolean hostNetwork) {
@@ -82,7 +102,7 @@ final class PodDefaults {
   }
 
   private static String pullPolicy(String image) {
-    if (image.contains("@")) {
+    if (image.isEmpty() || image.contains("@")) {
       return "IfNotPresent";
     }
     var tag = image.lastIndexOf(':');
@@ -103,8 +123,8 @@ final class PodDefaults {
       absent(child(handler, "httpGet"), "path", "/");
       absent(child(handler, "httpGet"), "scheme", "HTTP");
     }
-    if (has(handler, "grpc")) {
-      absent(child(handler, "grpc"), "service", "");
+    if (has(handler, "grpc") && !has(handler, "grpc", "service")) {
+      child(handler, "grpc").put("service", "");
     }
   }
 
@@ -114,8 +134,10 @@ final class PodDefaults {
         absent(child(volume, field), "defaultMode", FILE_MODE);
       }
     }
+    references(Tree.map(volume, "downwardAPI"));
     if (has(volume, "projected")) {
       for (var item : Tree.list(child(volume, "projected"), "sources")) {
+        references(Tree.map(Tree.asMap(item), "downwardAPI"));
         if (has(Tree.asMap(item), "serviceAccountToken")) {
           absent(child(Tree.asMap(item), "serviceAccountToken"), "expirationSeconds", 3600L);
         }
@@ -128,6 +150,14 @@ final class PodDefaults {
       child(volume, "emptyDir");
     }
     ephemeral(volume);
+  }
+
+  private static void references(Map<String, Object> downward) {
+    for (var item : Tree.list(downward, "items")) {
+      if (has(Tree.asMap(item), "fieldRef")) {
+        absent(child(Tree.asMap(item), "fieldRef"), "apiVersion", "v1");
+      }
+    }
   }
 
   private static void ephemeral(Map<String, Object> volume) {

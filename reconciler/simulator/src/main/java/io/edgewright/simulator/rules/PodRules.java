@@ -8,6 +8,40 @@ import java.util.Set;
 
 /** What must hold for the spec of a pod. */
 final class PodRules {
+  private static final List<String> ACTIONS = List.of("exec", "httpGet", "tcpSocket", "grpc");
+  private static final List<String> REFERENCES =
+      List.of("fieldRef", "resourceFieldRef", "configMapKeyRef", "secretKeyRef");
+  private static final List<String> SOURCES =
+      List.of(
+          "emptyDir",
+          "hostPath",
+          "gitRepo",
+          "gcePersistentDisk",
+          "awsElasticBlockStore",
+          "secret",
+          "nfs",
+          "iscsi",
+          "glusterfs",
+          "flocker",
+          "persistentVolumeClaim",
+          "rbd",
+          "cinder",
+          "cephfs",
+          "quobyte",
+          "downwardAPI",
+          "fc",
+          "flexVolume",
+          "configMap",
+          "azureFile",
+          "vsphereVolume",
+          "photonPersistentDisk",
+          "portworxVolume",
+          "azureDisk",
+          "storageos",
+          "projected",
+          "scaleIO",
+          "csi",
+          "ephemeral");
   private static final long MAX_PORT = 65535;
 
   private PodRules() {}
@@ -63,8 +97,22 @@ final class PodRules {
       } else {
         NameFormat.label(name).ifPresent(detail -> problems.invalid(field, name, detail));
       }
+      sources(Tree.asMap(item), field.substring(0, field.length() - ".name".length()), problems);
     }
     return names;
+  }
+
+  /** A volume has one source; of several the later ones are refused, in this order. */
+  private static void sources(Map<String, Object> volume, String path, Problems problems) {
+    var given = SOURCES.stream().filter(volume::containsKey).toList();
+    if (given.isEmpty()) {
+      problems.required(path, "must specify a volume type");
+    }
+    given.stream()
+        .skip(1)
+        .forEach(
+            source ->
+                problems.forbidden(path + "." + source, "may not specify more than 1 volume type"));
   }
 
   private static void container(Map<String, Object> container, String path, Known known) {
@@ -86,10 +134,34 @@ final class PodRules {
       problems.invalid(path + ".image", image, "must not have leading or trailing whitespace");
     }
     ports(container, path, problems);
+    for (var probe : List.of("livenessProbe", "readinessProbe", "startupProbe")) {
+      action(container, probe, path, problems);
+    }
+    for (var hook : List.of("postStart", "preStop")) {
+      action(Tree.map(container, "lifecycle"), hook, path + ".lifecycle", problems);
+    }
     env(container, path, problems);
     mounts(container, path, known);
     ResourceRules.check(container, path, problems);
     oneOf(container, path, "imagePullPolicy", List.of("Always", "IfNotPresent", "Never"), problems);
+  }
+
+  /** A probe or a hook does one thing; of several the later ones are refused, in this order. */
+  private static void action(
+      Map<String, Object> owner, String field, String path, Problems problems) {
+    if (Tree.find(owner, field).isEmpty()) {
+      return;
+    }
+    var given = ACTIONS.stream().filter(Tree.map(owner, field)::containsKey).toList();
+    if (given.isEmpty()) {
+      problems.required(path + "." + field, "must specify a handler type");
+    }
+    given.stream()
+        .skip(1)
+        .forEach(
+            action ->
+                problems.forbidden(
+                    path + "." + field + "." + action, "may not specify more than 1 handler type"));
   }
 
   private static void ports(Map<String, Object> container, String path, Problems problems) {
@@ -120,10 +192,17 @@ final class PodRules {
       if (Tree.text(Tree.asMap(item), "name").isEmpty()) {
         problems.required(field + ".name", "");
       }
-      if (!Tree.text(Tree.asMap(item), "value").isEmpty()
-          && Tree.find(Tree.asMap(item), "valueFrom").isPresent()) {
+      if (Tree.find(Tree.asMap(item), "valueFrom").isEmpty()) {
+        continue;
+      }
+      var references =
+          REFERENCES.stream().filter(Tree.map(Tree.asMap(item), "valueFrom")::containsKey).count();
+      if (!Tree.text(Tree.asMap(item), "value").isEmpty()) {
         problems.invalid(
             field + ".valueFrom", "", "may not be specified when `value` is not empty");
+      } else if (references != 1) {
+        problems.invalid(
+            field + ".valueFrom", "", "must specify one field and no more than one at a time");
       }
     }
   }

@@ -45,6 +45,7 @@ public final class Preparation {
       case "/Service" -> service(object, Map.of());
       case "/Pod" -> pod(object);
       case "/PersistentVolumeClaim" -> {
+        sources(child(object, "spec"));
         child(object, "status").put("phase", "Pending");
         child(object, "metadata")
             .put("finalizers", finalizers(object, "metadata", "kubernetes.io/pvc-protection"));
@@ -75,7 +76,9 @@ public final class Preparation {
         }
       }
       case "/Service" -> service(object, old);
-      case "apps/DaemonSet" -> templateGeneration(object, generationAfter(kind, object, old));
+      case "/Pod" -> tolerations(child(object, "spec"));
+      case "/PersistentVolumeClaim" -> sources(child(object, "spec"));
+      case "apps/DaemonSet" -> templateGeneration(object, templateGenerationAfter(object, old));
       case "apiextensions.k8s.io/CustomResourceDefinition" -> storedVersions(object);
       default -> {}
     }
@@ -103,6 +106,15 @@ public final class Preparation {
       managed.ifPresent(entries -> child(object, "metadata").put("managedFields", entries));
     } else if (Traits.key(kind).equals("apps/Deployment")) {
       keep(child(object, "metadata"), Tree.map(old, "metadata"), "labels");
+    }
+    switch (Traits.key(kind)) {
+      case "/Service" -> withoutBalancer(object);
+      case "apps/DaemonSet" ->
+          keep(
+              child(child(object, "metadata"), "annotations"),
+              Tree.map(old, "metadata", "annotations"),
+              Traits.TEMPLATE_GENERATION);
+      default -> {}
     }
     Tree.number(old, "metadata", "generation")
         .ifPresent(generation -> child(object, "metadata").put("generation", generation));
@@ -134,6 +146,7 @@ public final class Preparation {
       case "admissionregistration.k8s.io/ValidatingWebhookConfiguration",
           "admissionregistration.k8s.io/MutatingWebhookConfiguration" ->
           differ(object, old, "webhooks");
+      case "/PodTemplate" -> differ(object, old, "template");
       case "discovery.k8s.io/EndpointSlice" ->
           differ(object, old, "endpoints") || differ(object, old, "ports");
       default -> differ(object, old, "spec");
@@ -172,6 +185,8 @@ public final class Preparation {
     if (old.isEmpty()) {
       child(child(object, "status"), "loadBalancer");
     }
+    withoutBalancer(object);
+    ServiceAddresses.dropUnneeded(spec, Tree.map(old, "spec"));
     if (Tree.text(spec, "type").equals("ExternalName")) {
       return;
     }
@@ -181,6 +196,16 @@ public final class Preparation {
     ServiceAddresses.allocate(spec, allocator, old.isEmpty());
   }
 
+  /** Only services that have a load balancer have its address. */
+  private static void withoutBalancer(Map<String, Object> object) {
+    if (!Tree.text(object, "spec", "type").equals("LoadBalancer")
+        && has(object, "status", "loadBalancer", "ingress")) {
+      var status = new LinkedHashMap<>(Tree.map(object, "status"));
+      status.put("loadBalancer", new LinkedHashMap<String, Object>());
+      object.put("status", status);
+    }
+  }
+
   private static void pod(Map<String, Object> object) {
     var status = child(object, "status");
     status.put("phase", "Pending");
@@ -188,6 +213,25 @@ public final class Preparation {
     var spec = child(object, "spec");
     absent(spec, "priority", 0L);
     absent(spec, "preemptionPolicy", "PreemptLowerPriority");
+    tolerations(spec);
+  }
+
+  /** What a volume is filled from has two names, of which each says what the other does. */
+  private static void sources(Map<String, Object> spec) {
+    var source = Tree.map(spec, "dataSource");
+    var reference = Tree.map(spec, "dataSourceRef");
+    if (!source.isEmpty() && reference.isEmpty()) {
+      spec.put("dataSourceRef", new LinkedHashMap<>(source));
+    } else if (source.isEmpty()
+        && !reference.isEmpty()
+        && Tree.text(reference, "namespace").isEmpty()) {
+      var copy = new LinkedHashMap<>(reference);
+      copy.remove("namespace");
+      spec.put("dataSource", copy);
+    }
+  }
+
+  private static void tolerations(Map<String, Object> spec) {
     var tolerations = new ArrayList<>(Tree.list(spec, "tolerations"));
     for (var key : List.of("node.kubernetes.io/not-ready", "node.kubernetes.io/unreachable")) {
       if (tolerations.stream().noneMatch(t -> Tree.text(Tree.asMap(t), "key").equals(key))) {
@@ -212,9 +256,16 @@ public final class Preparation {
     spec.put("taints", taints);
   }
 
+  private static long templateGenerationAfter(Map<String, Object> object, Map<String, Object> old) {
+    var before = Tree.text(old, "metadata", "annotations", Traits.TEMPLATE_GENERATION);
+    var generation = before.matches("\\d{1,9}") ? Long.parseLong(before) : 0L;
+    var same = Tree.map(object, "spec", "template").equals(Tree.map(old, "spec", "template"));
+    return same ? generation : generation + 1;
+  }
+
   private static void templateGeneration(Map<String, Object> object, long generation) {
     child(child(object, "metadata"), "annotations")
-        .put("deprecated.daemonset.template.generation", Long.toString(generation));
+        .put(Traits.TEMPLATE_GENERATION, Long.toString(generation));
   }
 
   private static void job(Map<String, Object> object) {

@@ -4,9 +4,11 @@ import io.edgewright.simulator.tree.Tree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** The addresses and ports that a service is given and keeps. */
 final class ServiceAddresses {
+  private static final List<String> OUTSIDE = List.of("NodePort", "LoadBalancer");
   private static final String NONE = "None";
 
   private ServiceAddresses() {}
@@ -29,6 +31,36 @@ final class ServiceAddresses {
       copyAbsent(spec, old, "ipFamilyPolicy");
     }
     nodePorts(spec, old);
+  }
+
+  /** What the type of a service needed before and does not any more goes, unless it was changed. */
+  static void dropUnneeded(Map<String, Object> spec, Map<String, Object> old) {
+    if (old.isEmpty()) {
+      return;
+    }
+    var type = Tree.text(spec, "type");
+    var before = Tree.text(old, "type");
+    if (type.equals("ExternalName") && !before.equals(type)) {
+      for (var field : List.of("clusterIP", "clusterIPs", "ipFamilies", "ipFamilyPolicy")) {
+        dropSame(spec, old, field);
+      }
+      dropSameNodePorts(spec, old);
+    }
+    if (before.equals("LoadBalancer") && !type.equals(before)) {
+      for (var field : List.of("allocateLoadBalancerNodePorts", "loadBalancerClass")) {
+        dropSame(spec, old, field);
+      }
+    }
+    if (!OUTSIDE.contains(type) && OUTSIDE.contains(before)) {
+      dropSame(spec, old, "externalTrafficPolicy");
+      dropSame(spec, old, "healthCheckNodePort");
+    }
+  }
+
+  private static void dropSame(Map<String, Object> spec, Map<String, Object> old, String field) {
+    if (Objects.equals(spec.get(field), old.get(field))) {
+      spec.remove(field);
+    }
   }
 
   private static void copy(Map<String, Object> spec, Map<String, Object> old, String field) {

@@ -1,5 +1,6 @@
 package io.edgewright.simulator.rules;
 
+import io.edgewright.simulator.schema.Addresses;
 import io.edgewright.simulator.tree.Tree;
 import java.util.HashSet;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Map;
 
 /** What must hold for services. */
 final class ServiceRules {
+  private static final List<String> POLICIES = List.of("Cluster", "Local");
   private static final long MAX_PORT = 65535;
   private static final String IN_RANGE = "must be between 1 and 65535, inclusive";
 
@@ -20,14 +22,80 @@ final class ServiceRules {
     if (Tree.list(spec, "ports").isEmpty() && !headless && !external) {
       problems.required("spec.ports", "");
     }
-    if (external && Tree.text(spec, "externalName").isEmpty()) {
-      problems.required("spec.externalName", "");
+    switch (type) {
+      case "NodePort", "LoadBalancer" -> {
+        if (headless) {
+          problems.invalid(
+              "spec.clusterIPs[0]", "None", "may not be set to 'None' for " + type + " services");
+        }
+      }
+      case "ExternalName" -> external(spec, problems);
+      default -> {}
     }
     if (!List.of("ClusterIP", "ExternalName", "LoadBalancer", "NodePort").contains(type)) {
       problems.unsupported(
           "spec.type", type, List.of("ClusterIP", "ExternalName", "LoadBalancer", "NodePort"));
     }
     ports(spec, problems);
+    MetadataRules.labels("spec.selector", Tree.map(spec, "selector"), problems);
+    addresses(spec, problems);
+    traffic(spec, problems);
+  }
+
+  private static void external(Map<String, Object> spec, Problems problems) {
+    for (var field : List.of("clusterIPs", "ipFamilies", "ipFamilyPolicy")) {
+      if (Tree.find(spec, field).isPresent()) {
+        problems.forbidden("spec." + field, "may not be set for ExternalName services");
+      }
+    }
+    var name = Tree.text(spec, "externalName");
+    if (name.isEmpty()) {
+      problems.required("spec.externalName", "");
+    } else {
+      NameFormat.subdomain(name.replaceAll("\\.$", ""))
+          .ifPresent(why -> problems.invalid("spec.externalName", name, why));
+    }
+  }
+
+  private static void addresses(Map<String, Object> spec, Problems problems) {
+    var index = 0;
+    for (var address : Tree.list(spec, "externalIPs")) {
+      EndpointRules.address(address.toString(), "spec.externalIPs[" + index++ + "]", problems);
+    }
+    var ranges = Tree.list(spec, "loadBalancerSourceRanges");
+    if (!ranges.isEmpty() && !Tree.text(spec, "type").equals("LoadBalancer")) {
+      problems.forbidden(
+          "spec.LoadBalancerSourceRanges", "may only be used when `type` is 'LoadBalancer'");
+    }
+    if (!ranges.stream().allMatch(range -> Addresses.isRange(range.toString().strip()))) {
+      problems.invalid("spec.LoadBalancerSourceRanges", ranges, "must be a list of IP ranges");
+    }
+  }
+
+  private static void traffic(Map<String, Object> spec, Problems problems) {
+    var affinity = Tree.text(spec, "sessionAffinity");
+    if (!List.of("ClientIP", "None").contains(affinity)) {
+      problems.unsupported("spec.sessionAffinity", affinity, List.of("ClientIP", "None"));
+    }
+    var type = Tree.text(spec, "type");
+    var outside = type.equals("NodePort") || type.equals("LoadBalancer");
+    var policy = Tree.text(spec, "externalTrafficPolicy");
+    if (!outside && !policy.isEmpty()) {
+      problems.invalid(
+          "spec.externalTrafficPolicy",
+          policy,
+          "may only be set when `type` is 'NodePort' or 'LoadBalancer'");
+    } else if (outside && !POLICIES.contains(policy)) {
+      problems.unsupported("spec.externalTrafficPolicy", policy, POLICIES);
+    }
+    var internal = Tree.text(spec, "internalTrafficPolicy");
+    if (!internal.isEmpty() && !POLICIES.contains(internal)) {
+      problems.unsupported("spec.internalTrafficPolicy", internal, POLICIES);
+    }
+    if (spec.containsKey("allocateLoadBalancerNodePorts") && !type.equals("LoadBalancer")) {
+      problems.forbidden(
+          "spec.allocateLoadBalancerNodePorts", "may only be used when `type` is 'LoadBalancer'");
+    }
   }
 
   private static void ports(Map<String, Object> spec, Problems problems) {
@@ -79,12 +147,17 @@ final class ServiceRules {
   }
 
   private static void number(Map<String, Object> port, String path, Problems problems) {
-    var number = Tree.number(port, "port").orElse(0L);
-    if (number < 1 || number > MAX_PORT) {
-      problems.invalid(path + ".port", number, IN_RANGE);
+    port(Tree.number(port, "port").orElse(0L), path + ".port", problems);
+    if (port.get("targetPort") instanceof Long target) {
+      port(target, path + ".targetPort", problems);
+    } else if (port.get("targetPort") instanceof String target) {
+      IngressRules.portName(target, path + ".targetPort", problems);
     }
-    if (port.get("targetPort") instanceof Long target && (target < 1 || target > MAX_PORT)) {
-      problems.invalid(path + ".targetPort", target, IN_RANGE);
+  }
+
+  static void port(long number, String path, Problems problems) {
+    if (number < 1 || number > MAX_PORT) {
+      problems.invalid(path, number, IN_RANGE);
     }
   }
 

@@ -2,16 +2,21 @@ package io.edgewright.simulator.rules;
 
 import io.edgewright.simulator.fieldset.FieldSet;
 import io.edgewright.simulator.kind.ResourceKind;
+import io.edgewright.simulator.tree.Tree;
+import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * What kinds have in common or not: a generation, a status that only its subresource writes,
  * creation by PUT.
  */
 public final class Traits {
+  /** Shows how often the template of a daemon set was changed. */
+  public static final String TEMPLATE_GENERATION = "deprecated.daemonset.template.generation";
+
   private static final Set<String> WITH_GENERATION =
       Set.of(
+          "/PodTemplate",
           "/ReplicationController",
           "apps/Deployment",
           "apps/ReplicaSet",
@@ -71,6 +76,20 @@ public final class Traits {
     return kind.isCustom() || REVISION_REQUIRED.contains(key(kind));
   }
 
+  /**
+   * Whether a new object, before the server's own fields are set, will be kept otherwise than it is
+   * read: defaults that follow from those fields are filled in at reading only.
+   */
+  public static boolean isStoredUnsettled(ResourceKind kind, Map<String, Object> object) {
+    return switch (key(kind)) {
+      case "/PersistentVolume", "/PersistentVolumeClaim" -> true;
+      case "batch/Job" ->
+          Tree.map(object, "metadata", "labels").isEmpty()
+              && !Tree.flag(object, "spec", "manualSelector");
+      default -> false;
+    };
+  }
+
   /** Whether objects have a status of their own that a write of the whole does not touch. */
   public static boolean hasOwnStatus(ResourceKind kind) {
     return kind.has("status");
@@ -84,17 +103,7 @@ public final class Traits {
     if (!subresource.equals("status")) {
       return FieldSet.ofFields("status");
     }
-    return kind.isCustom() ? allButStatus(kind) : belowStatus(kind);
-  }
-
-  private static FieldSet allButStatus(ResourceKind kind) {
-    var result = FieldSet.ofFields("metadata");
-    for (var field : new TreeMap<>(kind.type().fields()).keySet()) {
-      if (!field.equals("status") && !field.equals("apiVersion") && !field.equals("kind")) {
-        result = result.union(FieldSet.ofFields(field));
-      }
-    }
-    return result;
+    return kind.isCustom() ? FieldSet.ofFields("spec") : belowStatus(kind);
   }
 
   private static FieldSet belowStatus(ResourceKind kind) {

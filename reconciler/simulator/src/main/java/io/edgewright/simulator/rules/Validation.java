@@ -19,7 +19,7 @@ public final class Validation {
     var problems = new Problems();
     MetadataRules.create(kind, Tree.map(object, "metadata"), problems);
     if (!kind.isCustom()) {
-      content(kind, object, problems);
+      content(kind, object, true, problems);
     }
     return problems.causes();
   }
@@ -37,7 +37,7 @@ public final class Validation {
     }
     if (!kind.isCustom()) {
       ImmutableFields.check(kind, object, old, problems);
-      content(kind, object, problems);
+      content(kind, object, false, problems);
     }
     return problems.causes();
   }
@@ -47,37 +47,44 @@ public final class Validation {
       ResourceKind kind, Map<String, Object> object, Map<String, Object> old) {
     var problems = new Problems();
     MetadataRules.update(Tree.map(object, "metadata"), Tree.map(old, "metadata"), problems);
-    if (kind.is("apps", "Deployment") || kind.is("apps", "ReplicaSet")) {
-      WorkloadRules.status(Tree.map(object, "status"), problems);
-    }
+    StatusRules.check(kind, object, problems);
     return problems.causes();
   }
 
-  private static void content(ResourceKind kind, Map<String, Object> object, Problems problems) {
+  private static void content(
+      ResourceKind kind, Map<String, Object> object, boolean isNew, Problems problems) {
     switch (Traits.key(kind)) {
       case "/ConfigMap" -> configMap(object, problems);
       case "/Secret" -> secret(object, problems);
       case "/Service" -> ServiceRules.check(object, problems);
+      case "/Endpoints" -> EndpointRules.endpoints(object, problems);
+      case "discovery.k8s.io/EndpointSlice" -> EndpointRules.slice(object, problems);
+      case "coordination.k8s.io/Lease" -> EndpointRules.lease(object, problems);
       case "/Pod" -> PodRules.spec(Tree.map(object, "spec"), "spec", problems);
-      case "/PersistentVolumeClaim" -> claim(object, problems);
-      case "apps/Deployment", "apps/ReplicaSet", "apps/StatefulSet", "apps/DaemonSet" ->
-          WorkloadRules.check(kind, object, problems);
-      case "batch/Job" -> WorkloadRules.job(Tree.map(object, "spec"), "spec", problems);
-      case "batch/CronJob" -> WorkloadRules.cronJob(Tree.map(object, "spec"), problems);
-      case "networking.k8s.io/Ingress" -> NetworkRules.ingress(object, problems);
-      case "autoscaling/HorizontalPodAutoscaler" -> autoscaler(object, problems);
+      case "/PodTemplate" ->
+          WorkloadRules.template(Tree.map(object, "template"), "template", problems);
+      case "/ReplicationController" -> WorkloadRules.controller(object, problems);
+      case "apps/Deployment" -> WorkloadRules.deployment(object, problems);
+      case "apps/ReplicaSet" -> WorkloadRules.replicated(object, problems);
+      case "apps/StatefulSet" -> StatefulSetRules.check(object, problems);
+      case "apps/DaemonSet" -> DaemonSetRules.check(object, problems);
+      case "batch/Job" -> JobRules.job(object, problems);
+      case "batch/CronJob" -> JobRules.cronJob(object, isNew, problems);
+      case "networking.k8s.io/Ingress" -> IngressRules.check(object, problems);
+      case "networking.k8s.io/IngressClass" -> IngressRules.ingressClass(object, problems);
+      case "networking.k8s.io/NetworkPolicy" -> NetworkPolicyRules.check(object, problems);
+      case "policy/PodDisruptionBudget" -> ScalingRules.budget(object, problems);
+      case "autoscaling/HorizontalPodAutoscaler" -> ScalingRules.autoscaler(object, problems);
       case "rbac.authorization.k8s.io/RoleBinding",
           "rbac.authorization.k8s.io/ClusterRoleBinding" ->
-          binding(object, problems);
+          AccessRules.binding(kind, object, problems);
       case "rbac.authorization.k8s.io/Role", "rbac.authorization.k8s.io/ClusterRole" ->
-          rules(object, problems);
+          AccessRules.role(kind, object, problems);
       case "apiextensions.k8s.io/CustomResourceDefinition" ->
           DefinitionRules.check(object, problems);
-      case "storage.k8s.io/StorageClass" -> {
-        if (Tree.text(object, "provisioner").isEmpty()) {
-          problems.required("provisioner", "");
-        }
-      }
+      case "/PersistentVolumeClaim" -> StorageRules.claim(object, problems);
+      case "/PersistentVolume" -> StorageRules.volume(object, problems);
+      case "storage.k8s.io/StorageClass" -> StorageRules.storageClass(object, problems);
       default -> {}
     }
   }
@@ -137,56 +144,5 @@ public final class Validation {
       case "kubernetes.io/ssh-auth" -> List.of("ssh-privatekey");
       default -> List.of();
     };
-  }
-
-  private static void claim(Map<String, Object> object, Problems problems) {
-    if (Tree.list(object, "spec", "accessModes").isEmpty()) {
-      problems.required("spec.accessModes", "at least 1 access mode is required");
-    }
-    if (Tree.find(object, "spec", "resources", "requests", "storage").isEmpty()) {
-      problems.required("spec.resources[storage]", "");
-    }
-  }
-
-  private static void autoscaler(Map<String, Object> object, Problems problems) {
-    var max = Tree.number(object, "spec", "maxReplicas").orElse(0L);
-    var min = Tree.number(object, "spec", "minReplicas").orElse(1L);
-    if (min < 1) {
-      problems.invalid("spec.minReplicas", min, "must be greater than or equal to 1");
-    }
-    if (max < 1) {
-      problems.invalid("spec.maxReplicas", max, "must be greater than 0");
-    }
-    if (max < min) {
-      problems.invalid("spec.maxReplicas", max, "must be greater than or equal to `minReplicas`");
-    }
-  }
-
-  private static void binding(Map<String, Object> object, Problems problems) {
-    if (Tree.text(object, "roleRef", "name").isEmpty()) {
-      problems.required("roleRef.name", "");
-    }
-    var index = 0;
-    for (var item : Tree.list(object, "subjects")) {
-      var subject = Tree.asMap(item);
-      var path = "subjects[" + index++ + "]";
-      if (Tree.text(subject, "name").isEmpty()) {
-        problems.required(path + ".name", "");
-      }
-      if (Tree.text(subject, "kind").equals("ServiceAccount")
-          && Tree.text(subject, "namespace").isEmpty()) {
-        problems.required(path + ".namespace", "");
-      }
-    }
-  }
-
-  private static void rules(Map<String, Object> object, Problems problems) {
-    var index = 0;
-    for (var rule : Tree.list(object, "rules")) {
-      if (Tree.list(Tree.asMap(rule), "verbs").isEmpty()) {
-        problems.required("rules[" + index + "].verbs", "verbs must contain at least one value");
-      }
-      index++;
-    }
   }
 }

@@ -28,13 +28,42 @@ public final class Warnings {
           "batch/Job" ->
           unchanged
               ? List.of()
-              : ports(Tree.map(object, "spec", "template", "spec"), "spec.template.spec");
-      case "/Pod" -> old.isEmpty() ? ports(Tree.map(object, "spec"), "spec") : List.of();
+              : pod(Tree.map(object, "spec", "template", "spec"), "spec.template.spec");
+      case "/Service" -> service(Tree.map(object, "spec"));
+      case "/Pod" -> old.isEmpty() ? pod(Tree.map(object, "spec"), "spec") : List.of();
       default -> List.of();
     };
   }
 
+  private static List<String> service(Map<String, Object> spec) {
+    var isExternal = Tree.text(spec, "type").equals("ExternalName");
+    var warnings = new ArrayList<String>();
+    if (isExternal && !Tree.list(spec, "externalIPs").isEmpty()) {
+      warnings.add("spec.externalIPs is ignored when spec.type is \"ExternalName\"");
+    }
+    if (!isExternal && !Tree.text(spec, "externalName").isEmpty()) {
+      warnings.add("spec.externalName is ignored when spec.type is not \"ExternalName\"");
+    }
+    return warnings;
+  }
+
   private record Port(String path, List<Object> key) {}
+
+  private static List<String> pod(Map<String, Object> spec, String path) {
+    var warnings = new ArrayList<String>();
+    var spreads = Tree.list(spec, "topologySpreadConstraints");
+    for (var i = 0; i < spreads.size(); i++) {
+      if (Tree.find(Tree.asMap(spreads.get(i)), "labelSelector").isEmpty()) {
+        warnings.add(
+            path
+                + ".topologySpreadConstraints["
+                + i
+                + "].labelSelector: a null labelSelector results in matching no pod");
+      }
+    }
+    warnings.addAll(ports(spec, path));
+    return warnings;
+  }
 
   private static List<String> ports(Map<String, Object> spec, String path) {
     var seen = new ArrayList<Port>();

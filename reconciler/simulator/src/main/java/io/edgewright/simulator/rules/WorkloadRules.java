@@ -1,6 +1,5 @@
 package io.edgewright.simulator.rules;
 
-import io.edgewright.simulator.kind.ResourceKind;
 import io.edgewright.simulator.tree.Tree;
 import java.util.List;
 import java.util.Map;
@@ -8,56 +7,131 @@ import java.util.TreeMap;
 
 /** What must hold for workloads that make pods from a template. */
 final class WorkloadRules {
-  private static final String NOT_NEGATIVE = "must be greater than or equal to 0";
-
   private WorkloadRules() {}
 
-  static void check(ResourceKind kind, Map<String, Object> object, Problems problems) {
+  /** A deployment or a replica set. */
+  static void replicated(Map<String, Object> object, Problems problems) {
     var spec = Tree.map(object, "spec");
-    replicas(spec, problems);
+    AmountRules.notNegative(
+        spec,
+        "spec",
+        problems,
+        "replicas",
+        "minReadySeconds",
+        "revisionHistoryLimit",
+        "progressDeadlineSeconds");
+    selector(spec, "deployment", problems);
+    templateLabels(spec, problems);
+    template(Tree.map(spec, "template"), "spec.template", problems);
+    alwaysRestarted(Tree.map(spec, "template"), "ReplicaSet", problems);
+  }
+
+  static void deployment(Map<String, Object> object, Problems problems) {
+    replicated(object, problems);
+    var spec = Tree.map(object, "spec");
+    strategy(Tree.map(spec, "strategy"), problems);
+    var deadline = Tree.number(spec, "progressDeadlineSeconds");
+    if (deadline.isPresent() && deadline.get() <= Tree.number(spec, "minReadySeconds").orElse(0L)) {
+      problems.invalid(
+          "spec.progressDeadlineSeconds", deadline.get(), "must be greater than minReadySeconds");
+    }
+  }
+
+  /** A replication controller, whose selector is a map. */
+  static void controller(Map<String, Object> object, Problems problems) {
+    var spec = Tree.map(object, "spec");
+    AmountRules.notNegative(spec, "spec", problems, "minReadySeconds", "replicas");
+    var selector = Tree.map(spec, "selector");
+    if (selector.isEmpty()) {
+      problems.required("spec.selector", "");
+    }
+    if (Tree.find(spec, "template").isEmpty()) {
+      problems.required("spec.template", "");
+      return;
+    }
+    var labels = Tree.map(spec, "template", "metadata", "labels");
+    if (!matches(Map.of("matchLabels", selector), labels)) {
+      mismatch(labels, problems);
+    }
+    template(Tree.map(spec, "template"), "spec.template", problems);
+    alwaysRestarted(Tree.map(spec, "template"), "ReplicationController", problems);
+  }
+
+  static void selector(Map<String, Object> spec, String owner, Problems problems) {
     var selector = Tree.map(spec, "selector");
     if (Tree.find(spec, "selector").isEmpty()) {
       problems.required("spec.selector", "");
-    } else if (selector.isEmpty()) {
-      problems.invalid(
-          "spec.selector", new TreeMap<>(), "empty selector is invalid for deployment");
+      return;
     }
-    strategy(kind, spec, problems);
+    SelectorRules.check(selector, "spec.selector", problems);
+    if (SelectorRules.isEmpty(selector)) {
+      problems.invalid("spec.selector", new TreeMap<>(), "empty selector is invalid for " + owner);
+    }
+  }
+
+  /** The template's labels must be those that the selector selects. */
+  static void templateLabels(Map<String, Object> spec, Problems problems) {
+    var selector = Tree.map(spec, "selector");
     var labels = Tree.map(spec, "template", "metadata", "labels");
-    if (Tree.find(spec, "selector").isEmpty() || !matches(selector, labels)) {
-      problems.invalidText(
-          "spec.template.metadata.labels",
-          goMap(labels),
-          "`selector` does not match template `labels`");
+    if (!SelectorRules.isReadable(selector)) {
+      problems.invalid("spec.selector", selector, "invalid label selector");
+    } else if (Tree.find(spec, "selector").isEmpty() || !matches(selector, labels)) {
+      mismatch(labels, problems);
     }
-    MetadataRules.labels("spec.template.labels", labels, problems);
-    PodRules.spec(Tree.map(spec, "template", "spec"), "spec.template.spec", problems);
-    var policy = Tree.text(spec, "template", "spec", "restartPolicy");
+  }
+
+  private static void mismatch(Map<String, Object> labels, Problems problems) {
+    problems.invalidText(
+        "spec.template.metadata.labels",
+        goMap(labels),
+        "`selector` does not match template `labels`");
+  }
+
+  static void template(Map<String, Object> template, String path, Problems problems) {
+    MetadataRules.labels(path + ".labels", Tree.map(template, "metadata", "labels"), problems);
+    MetadataRules.annotations(
+        path + ".annotations", Tree.map(template, "metadata", "annotations"), problems);
+    PodRules.spec(Tree.map(template, "spec"), path + ".spec", problems);
+  }
+
+  static void alwaysRestarted(Map<String, Object> template, String owner, Problems problems) {
+    var policy = Tree.text(template, "spec", "restartPolicy");
     if (!policy.isEmpty() && !policy.equals("Always")) {
       problems.unsupported("spec.template.spec.restartPolicy", policy, List.of("Always"));
     }
-  }
-
-  private static void replicas(Map<String, Object> spec, Problems problems) {
-    for (var field :
-        List.of("replicas", "minReadySeconds", "revisionHistoryLimit", "progressDeadlineSeconds")) {
-      Tree.number(spec, field)
-          .filter(number -> number < 0)
-          .ifPresent(number -> problems.invalid("spec." + field, number, NOT_NEGATIVE));
-    }
-  }
-
-  private static void strategy(ResourceKind kind, Map<String, Object> spec, Problems problems) {
-    if (!kind.kind().equals("Deployment")) {
-      return;
-    }
-    var type = Tree.text(spec, "strategy", "type");
-    if (type.equals("Recreate") && Tree.find(spec, "strategy", "rollingUpdate").isPresent()) {
+    if (Tree.find(template, "spec", "activeDeadlineSeconds").isPresent()) {
       problems.forbidden(
-          "spec.strategy.rollingUpdate", "may not be specified when strategy `type` is 'Recreate'");
-    } else if (!type.equals("Recreate") && !type.equals("RollingUpdate")) {
-      problems.unsupported("spec.strategy.type", type, List.of("Recreate", "RollingUpdate"));
+          "spec.template.spec.activeDeadlineSeconds",
+          "activeDeadlineSeconds in " + owner + " is not Supported");
     }
+  }
+
+  private static void strategy(Map<String, Object> strategy, Problems problems) {
+    var rolling = Tree.find(strategy, "rollingUpdate");
+    switch (Tree.text(strategy, "type")) {
+      case "Recreate" -> {
+        if (rolling.isPresent()) {
+          problems.forbidden(
+              "spec.strategy.rollingUpdate",
+              "may not be specified when strategy `type` is 'Recreate'");
+        }
+      }
+      case "RollingUpdate" -> rolling(Tree.map(strategy, "rollingUpdate"), problems);
+      default ->
+          problems.unsupported("spec.strategy", strategy, List.of("Recreate", "RollingUpdate"));
+    }
+  }
+
+  private static void rolling(Map<String, Object> rolling, Problems problems) {
+    var path = "spec.strategy.rollingUpdate";
+    var unavailable = rolling.getOrDefault("maxUnavailable", 0L);
+    var surge = rolling.getOrDefault("maxSurge", 0L);
+    AmountRules.positiveOrPercent(unavailable, path + ".maxUnavailable", problems);
+    AmountRules.positiveOrPercent(surge, path + ".maxSurge", problems);
+    if (AmountRules.value(unavailable) == 0 && AmountRules.value(surge) == 0) {
+      problems.invalid(path + ".maxUnavailable", unavailable, "may not be 0 when `maxSurge` is 0");
+    }
+    AmountRules.atMostWhole(unavailable, path + ".maxUnavailable", problems);
   }
 
   static boolean matches(Map<String, Object> selector, Map<String, Object> labels) {
@@ -92,48 +166,5 @@ final class WorkloadRules {
                     .append(':')
                     .append(Problems.shown(value)));
     return text.append('}').toString();
-  }
-
-  static void job(Map<String, Object> spec, String path, Problems problems) {
-    for (var field : List.of("parallelism", "completions", "backoffLimit")) {
-      Tree.number(spec, field)
-          .filter(number -> number < 0)
-          .ifPresent(number -> problems.invalid(path + "." + field, number, NOT_NEGATIVE));
-    }
-    var template = path + ".template.spec";
-    PodRules.spec(Tree.map(spec, "template", "spec"), template, problems);
-    var policy = Tree.text(spec, "template", "spec", "restartPolicy");
-    if (policy.equals("Always")) {
-      problems.unsupported(template + ".restartPolicy", policy, List.of("OnFailure", "Never"));
-    }
-  }
-
-  static void cronJob(Map<String, Object> spec, Problems problems) {
-    var schedule = Tree.text(spec, "schedule");
-    if (schedule.isEmpty()) {
-      problems.required("spec.schedule", "");
-    } else if (!schedule.startsWith("@") && schedule.strip().split("\\s+").length != 5) {
-      problems.invalid(
-          "spec.schedule",
-          schedule,
-          "expected exactly 5 fields, found "
-              + schedule.strip().split("\\s+").length
-              + ": ["
-              + schedule
-              + "]");
-    }
-    job(Tree.map(spec, "jobTemplate", "spec"), "spec.jobTemplate.spec", problems);
-  }
-
-  static void status(Map<String, Object> status, Problems problems) {
-    var replicas = Tree.number(status, "replicas").orElse(0L);
-    for (var field : List.of("updatedReplicas", "readyReplicas", "availableReplicas")) {
-      Tree.number(status, field)
-          .filter(number -> number > replicas)
-          .ifPresent(
-              number ->
-                  problems.invalid(
-                      "status." + field, number, "cannot be greater than status.replicas"));
-    }
   }
 }

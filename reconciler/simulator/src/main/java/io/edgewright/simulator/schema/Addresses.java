@@ -63,4 +63,22 @@ public final class Addresses {
     }
     return InetAddress.ofLiteral(text).getAddress();
   }
+
+  /** Whether the first range is a part of the second one, and smaller. */
+  public static boolean isWithin(String range, String whole) {
+    var inner = bytes(range.substring(0, range.indexOf('/')));
+    var outer = bytes(whole.substring(0, whole.indexOf('/')));
+    var length = Integer.parseInt(whole.substring(whole.indexOf('/') + 1));
+    if (inner.length != outer.length
+        || Integer.parseInt(range.substring(range.indexOf('/') + 1)) <= length) {
+      return false;
+    }
+    for (var bit = 0; bit < length; bit++) {
+      var mask = 1 << (Byte.SIZE - 1 - bit % Byte.SIZE);
+      if ((inner[bit / Byte.SIZE] & mask) != (outer[bit / Byte.SIZE] & mask)) {
+        return false;
+      }
+    }
+    return true;
+  }
 }

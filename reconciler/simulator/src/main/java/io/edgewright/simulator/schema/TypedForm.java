@@ -49,6 +49,19 @@ public final class TypedForm {
     return new Result(result, form.unknown, form.misfits);
   }
 
+  /**
+   * Makes empty lists null where a list is always written: objects are kept as protobuf, which
+   * cannot tell them apart.
+   */
+  public static void settle(MapType type, Map<String, Object> object) {
+    for (var entry : object.entrySet()) {
+      if (entry.getValue().equals(List.of())
+          && type.field(entry.getKey()).filter(f -> f.absent() == Field.Absent.NULL).isPresent()) {
+        entry.setValue(Null.NULL);
+      }
+    }
+  }
+
   /** What is written for a field that has no value; empty where it is left out. */
   public static Optional<Object> absent(MapType type, String field) {
     return type.field(field).filter(f -> f.absent() != Field.Absent.OMITTED).map(TypedForm::zero);
@@ -256,6 +269,9 @@ public final class TypedForm {
       return misfit(value, path, owner, "MicroTime");
     }
     try {
+      if (!text.matches(".*\\d\\.\\d{6}(Z|[+-].*)")) {
+        throw new DateTimeException("not to the microsecond");
+      }
       return MICROS.format(OffsetDateTime.parse(text).withOffsetSameInstant(ZoneOffset.UTC));
     } catch (DateTimeException _) {
       misfits.add("parsing time \"%s\" as \"2006-01-02T15:04:05.000000Z07:00\"".formatted(text));

@@ -4,11 +4,13 @@ import io.edgewright.simulator.tree.Tree;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -25,6 +27,7 @@ public final class ObjectStore {
       new ConcurrentHashMap<>();
   private final Deque<Change> history = new ArrayDeque<>();
   private final List<Consumer<Change>> followers = new CopyOnWriteArrayList<>();
+  private final Set<Key> unsettled = new HashSet<>();
   private final int kept;
   private long revision;
   private long forgotten;
@@ -52,6 +55,7 @@ public final class ObjectStore {
   /** Stores the object with the next revision in its metadata. */
   public synchronized Map<String, Object> put(Key key, Map<String, Object> object) {
     revision++;
+    unsettled.remove(key);
     var kind = of(key.storage());
     // Versions of an object differ in little, and so do neighbours: what is alike is held once.
     var similar = kind.floorEntry(key.path());
@@ -66,11 +70,25 @@ public final class ObjectStore {
 
   /** Removes the object. */
   public synchronized void remove(Key key) {
+    unsettled.remove(key);
     var before = of(key.storage()).remove(key.path());
     if (before != null) {
       revision++;
       record(new Change(revision, key, Optional.of(before), Optional.empty()));
     }
+  }
+
+  /**
+   * Says that an object is kept otherwise than it is read, so that its next update writes it even
+   * if that changes nothing.
+   */
+  public synchronized void unsettle(Key key) {
+    unsettled.add(key);
+  }
+
+  /** Whether the object is kept otherwise than it is read. */
+  public synchronized boolean isUnsettled(Key key) {
+    return unsettled.contains(key);
   }
 
   /** The objects of a kind, of one namespace or of all where it is empty, by namespace and name. */

@@ -4,6 +4,7 @@ import io.edgewright.simulator.kind.ResourceKind;
 import io.edgewright.simulator.tree.Tree;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -36,9 +37,24 @@ final class Cells {
       case "/Pod" -> PodCells.of(object, now, age());
       case "/ServiceAccount" -> row((long) Tree.list(object, "secrets").size(), age());
       case "/Node" -> row("Unknown", NONE, age(), text("status", "nodeInfo", "kubeletVersion"));
-      case "/Endpoints" -> row(NONE, age());
+      case "/Endpoints" -> row(NetworkCells.endpoints(object), age());
       case "/PersistentVolumeClaim" -> claim();
       case "/PersistentVolume" -> volume();
+      case "/PodTemplate" ->
+          row(
+              containers("name", "template"),
+              containers("image", "template"),
+              pairs(Tree.map(object, "template", "metadata", "labels")));
+      case "/ReplicationController" ->
+          row(
+              number("spec", "replicas"),
+              number("status", "replicas"),
+              number("status", "readyReplicas"),
+              age(),
+              containers("name"),
+              containers("image"),
+              pairs(Tree.map(object, "spec", "selector")));
+      case "apps/ControllerRevision" -> row(controller(), number("revision"), age());
       case "apps/Deployment" -> deployment();
       case "apps/ReplicaSet" ->
           row(
@@ -53,19 +69,37 @@ final class Cells {
       case "apps/DaemonSet" -> daemonSet();
       case "batch/Job" ->
           row(
-              number("status", "succeeded") + "/" + number("spec", "completions"),
+              completions(),
               duration(),
               age(),
               containers("name"),
               containers("image"),
               selector());
       case "batch/CronJob" -> cronJob();
-      case "networking.k8s.io/Ingress" -> ingress();
-      case "networking.k8s.io/NetworkPolicy" ->
-          row(pairs(Tree.map(object, "spec", "podSelector", "matchLabels")), age());
+      case "networking.k8s.io/Ingress" -> NetworkCells.ingress(object, age());
+      case "networking.k8s.io/IngressClass" ->
+          row(text("spec", "controller"), NetworkCells.parameters(object), age());
+      case "networking.k8s.io/NetworkPolicy" -> row(selector("spec", "podSelector"), age());
+      case "discovery.k8s.io/EndpointSlice" ->
+          row(
+              text("addressType"),
+              NetworkCells.slicePorts(object),
+              NetworkCells.sliceAddresses(object),
+              age());
       case "rbac.authorization.k8s.io/RoleBinding",
           "rbac.authorization.k8s.io/ClusterRoleBinding" ->
-          row(text("roleRef", "kind") + "/" + text("roleRef", "name"), age());
+          row(
+              text("roleRef", "kind") + "/" + text("roleRef", "name"),
+              age(),
+              subjects("User"),
+              subjects("Group"),
+              subjects("ServiceAccount"));
+      case "admissionregistration.k8s.io/MutatingWebhookConfiguration",
+          "admissionregistration.k8s.io/ValidatingWebhookConfiguration" ->
+          row((long) Tree.list(object, "webhooks").size(), age());
+      case "scheduling.k8s.io/PriorityClass" ->
+          row(number("value"), Tree.flag(object, "globalDefault"), age());
+      case "node.k8s.io/RuntimeClass" -> row(text("handler"), age());
       case "policy/PodDisruptionBudget" ->
           row(
               orNotAvailable("spec", "minAvailable"),
@@ -73,13 +107,7 @@ final class Cells {
               number("status", "disruptionsAllowed"),
               age());
       case "autoscaling/HorizontalPodAutoscaler" -> autoscaler();
-      case "storage.k8s.io/StorageClass" ->
-          row(
-              text("provisioner"),
-              text("reclaimPolicy"),
-              text("volumeBindingMode"),
-              Tree.flag(object, "allowVolumeExpansion"),
-              age());
+      case "storage.k8s.io/StorageClass" -> storageClass();
       case "coordination.k8s.io/Lease" -> row(text("spec", "holderIdentity"), age());
       default -> row(text("metadata", "creationTimestamp"));
     };
@@ -110,15 +138,94 @@ final class Cells {
   }
 
   private String containers(String field) {
+    return containers(field, "spec", "template");
+  }
+
+  /** A field of the containers of the template at the path. */
+  private String containers(String field, String... template) {
     return String.join(
         ",",
-        Tree.list(object, "spec", "template", "spec", "containers").stream()
+        Tree.list(Tree.map(object, template), "spec", "containers").stream()
             .map(container -> Tree.text(Tree.asMap(container), field))
             .toList());
   }
 
   private String selector() {
-    return pairs(Tree.map(object, "spec", "selector", "matchLabels"));
+    return selector("spec", "selector");
+  }
+
+  private String selector(String... path) {
+    var selector = Tree.map(object, path);
+    var terms = new TreeMap<String, String>();
+    Tree.map(selector, "matchLabels").forEach((key, value) -> terms.put(key, key + "=" + value));
+    for (var item : Tree.list(selector, "matchExpressions")) {
+      var key = Tree.text(Tree.asMap(item), "key");
+      terms.put(key, term(key, Tree.asMap(item)));
+    }
+    return terms.isEmpty() ? NONE : String.join(",", terms.values());
+  }
+
+  private static String term(String key, Map<String, Object> expression) {
+    var values =
+        String.join(
+            ",", Tree.list(expression, "values").stream().map(Object::toString).sorted().toList());
+    return switch (Tree.text(expression, "operator")) {
+      case "In" -> key + " in (" + values + ")";
+      case "NotIn" -> key + " notin (" + values + ")";
+      case "DoesNotExist" -> "!" + key;
+      default -> key;
+    };
+  }
+
+  private String subjects(String kind) {
+    return String.join(
+        ", ",
+        Tree.list(object, "subjects").stream()
+            .map(Tree::asMap)
+            .filter(subject -> Tree.text(subject, "kind").equals(kind))
+            .map(
+                subject ->
+                    kind.equals("ServiceAccount")
+                        ? Tree.text(subject, "namespace") + "/" + Tree.text(subject, "name")
+                        : Tree.text(subject, "name"))
+            .toList());
+  }
+
+  private String controller() {
+    return Tree.list(object, "metadata", "ownerReferences").stream()
+        .map(Tree::asMap)
+        .filter(owner -> Tree.flag(owner, "controller"))
+        .findFirst()
+        .map(
+            owner ->
+                Tree.text(owner, "kind").toLowerCase(Locale.ROOT)
+                    + "."
+                    + Tree.text(owner, "apiVersion").replaceAll("/.*", "")
+                    + "/"
+                    + Tree.text(owner, "name"))
+        .orElse(NONE);
+  }
+
+  private String completions() {
+    var done = number("status", "succeeded");
+    if (Tree.find(object, "spec", "completions").isPresent()) {
+      return done + "/" + number("spec", "completions");
+    }
+    var parallel = number("spec", "parallelism");
+    return done + "/1" + (parallel > 1 ? " of " + parallel : "");
+  }
+
+  private List<Object> storageClass() {
+    var isDefault =
+        text("metadata", "annotations", "storageclass.kubernetes.io/is-default-class")
+            .equals("true");
+    return Rows.of(
+        text("metadata", "name") + (isDefault ? " (default)" : ""),
+        text("provisioner"),
+        text("reclaimPolicy"),
+        text("volumeBindingMode"),
+        Tree.flag(object, "allowVolumeExpansion"),
+        age());
   }
 
   static String pairs(Map<String, Object> map) {
@@ -176,54 +283,47 @@ final class Cells {
         (long) Tree.list(object, "status", "active").size(),
         last.isEmpty() ? NONE : Age.of(last, now),
         age(),
-        NONE,
-        NONE,
-        NONE);
-  }
-
-  private List<Object> ingress() {
-    var hosts =
-        Tree.list(object, "spec", "rules").stream()
-            .map(rule -> Tree.text(Tree.asMap(rule), "host"))
-            .filter(host -> !host.isEmpty())
-            .toList();
-    var ingressClass = text("spec", "ingressClassName");
-    return row(
-        ingressClass.isEmpty() ? NONE : ingressClass,
-        hosts.isEmpty() ? "*" : String.join(",", hosts),
-        "",
-        Tree.list(object, "spec", "tls").isEmpty() ? "80" : "80, 443",
-        age());
+        containers("name", "spec", "jobTemplate", "spec", "template"),
+        containers("image", "spec", "jobTemplate", "spec", "template"),
+        selector("spec", "jobTemplate", "spec", "selector"));
   }
 
   private List<Object> claim() {
+    var volume = text("spec", "volumeName");
     return row(
-        text("status", "phase"),
-        text("spec", "volumeName"),
-        text("status", "capacity", "storage"),
-        modes(),
+        phase(),
+        volume,
+        volume.isEmpty() ? "" : text("status", "capacity", "storage"),
+        volume.isEmpty() ? "" : modes("status"),
         text("spec", "storageClassName"),
         age(),
         text("spec", "volumeMode"));
   }
 
+  private String phase() {
+    return text("metadata", "deletionTimestamp").isEmpty()
+        ? text("status", "phase")
+        : "Terminating";
+  }
+
   private List<Object> volume() {
+    var claim = text("spec", "claimRef", "name");
     return row(
         text("spec", "capacity", "storage"),
-        modes(),
+        modes("spec"),
         text("spec", "persistentVolumeReclaimPolicy"),
-        text("status", "phase"),
-        text("spec", "claimRef", "name"),
+        phase(),
+        claim.isEmpty() ? "" : text("spec", "claimRef", "namespace") + "/" + claim,
         text("spec", "storageClassName"),
         text("status", "reason"),
         age(),
         text("spec", "volumeMode"));
   }
 
-  private String modes() {
+  private String modes(String part) {
     return String.join(
         ",",
-        Tree.list(object, "spec", "accessModes").stream()
+        Tree.list(object, part, "accessModes").stream()
             .map(
                 mode ->
                     switch (mode.toString()) {
@@ -239,10 +339,26 @@ final class Cells {
   private List<Object> autoscaler() {
     return row(
         text("spec", "scaleTargetRef", "kind") + "/" + text("spec", "scaleTargetRef", "name"),
-        "<unknown>",
+        metrics(),
         Long.toString(number("spec", "minReplicas")),
-        Long.toString(number("spec", "maxReplicas")),
+        number("spec", "maxReplicas"),
         number("status", "currentReplicas"),
         age());
+  }
+
+  private String metrics() {
+    return String.join(
+        ", ",
+        Tree.list(object, "spec", "metrics").stream()
+            .map(metric -> "<unknown>/" + target(Tree.asMap(metric)))
+            .toList());
+  }
+
+  private static String target(Map<String, Object> metric) {
+    var target = Tree.map(metric, "resource", "target");
+    var value = Tree.text(target, "averageValue");
+    return value.isEmpty()
+        ? Tree.number(target, "averageUtilization").map(percent -> percent + "%").orElse("<auto>")
+        : value;
   }
 }

@@ -1,6 +1,7 @@
 package io.edgewright.simulator.table;
 
 import io.edgewright.simulator.kind.ResourceKind;
+import io.edgewright.simulator.rules.Traits;
 import io.edgewright.simulator.tree.Null;
 import io.edgewright.simulator.tree.Tree;
 import java.time.Instant;
@@ -57,7 +58,18 @@ public final class Tables {
     var partial = new LinkedHashMap<String, Object>();
     partial.put("kind", "PartialObjectMetadata");
     partial.put("apiVersion", "meta.k8s.io/v1");
-    partial.put("metadata", Tree.map(object, "metadata"));
+    partial.put("metadata", Tree.map(withoutTemplateGeneration(object), "metadata"));
     return partial;
+  }
+
+  /** Metadata alone come from the internal form, in which the annotation is a field elsewhere. */
+  private static Map<String, Object> withoutTemplateGeneration(Map<String, Object> object) {
+    if (!Tree.text(object, "kind").equals("DaemonSet")) {
+      return object;
+    }
+    var without = Tree.without(object, "metadata", "annotations", Traits.TEMPLATE_GENERATION);
+    return Tree.map(without, "metadata", "annotations").isEmpty()
+        ? Tree.without(without, "metadata", "annotations")
+        : without;
   }
 }

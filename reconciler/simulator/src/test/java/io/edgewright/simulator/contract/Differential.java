@@ -1,0 +1,85 @@
+package io.edgewright.simulator.contract;
+
+import io.edgewright.simulator.tree.Json;
+import io.edgewright.simulator.tree.Malformed;
+import io.edgewright.simulator.tree.Tree;
+import io.edgewright.simulator.tree.Yaml;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Sends the same random sequences to two servers until they differ. */
+final class Differential {
+  private final ApiClient expected;
+  private final ApiClient actual;
+  private final int steps;
+  private final List<String> kinds;
+
+  /** For sequences of so many steps, on the kinds of these plural names or, without any, on all. */
+  Differential(ApiClient expected, ApiClient actual, int steps, List<String> kinds) {
+    this.expected = expected;
+    this.actual = actual;
+    this.steps = steps;
+    this.kinds = kinds;
+  }
+
+  /**
+   * How a sequence went.
+   *
+   * @param same requests and answers of the steps until the first that differs
+   * @param difference that step, both answers and where they differ; empty where none does
+   */
+  record Outcome(List<Map<String, Object>> same, List<String> difference) {}
+
+  /** Defines the custom resources of the sequences, and waits until they are served. */
+  static void define(ApiClient client) throws IOException, InterruptedException, Malformed {
+    try (var in = Differential.class.getResourceAsStream("/random/gauges.yaml")) {
+      var definition = Json.write(Yaml.read(Objects.requireNonNull(in).readAllBytes()));
+      var json = Map.of("Content-Type", "application/json");
+      client.send(
+          "POST", "/apis/apiextensions.k8s.io/v1/customresourcedefinitions", json, definition);
+      for (var version : List.of("v1", "v1beta1")) {
+        var path = "/apis/random.example.com/" + version + "/gauges";
+        while (client.send("GET", path, Map.of(), new byte[0]).statusCode() != 200) {
+          Thread.sleep(100);
+        }
+      }
+    }
+  }
+
+  Outcome run(long seed) throws IOException, InterruptedException, Malformed {
+    var sequence = new RandomSequence(seed, kinds);
+    var there = new Side(expected);
+    var here = new Side(actual);
+    var step = sequence.namespace();
+    var answers = new ArrayList<Map<String, Object>>();
+    for (var i = 0; i <= steps; i++) {
+      var wanted = there.answer(step);
+      var told = told("seed " + seed + " step " + i, step, wanted, here.answer(step));
+      if (!told.isEmpty()) {
+        return new Outcome(answers, told);
+      }
+      answers.add(Tree.of("request", step.tree(), "answer", wanted));
+      step = sequence.next();
+    }
+    return new Outcome(answers, List.of());
+  }
+
+  /** Where answers differ, with the request and both of them; empty where they do not. */
+  static List<String> told(
+      String name, RandomStep step, Map<String, Object> wanted, Map<String, Object> given) {
+    var differences = new Likeness().compare(wanted, given);
+    if (differences.isEmpty()) {
+      return List.of();
+    }
+    var told = new ArrayList<String>();
+    told.add(name + ": " + step.method() + " " + step.path());
+    told.add("  " + step.contentType() + " " + step.accept() + " " + Json.text(step.body()));
+    differences.forEach(line -> told.add("  " + line));
+    told.add("  expected " + Json.text(wanted));
+    told.add("  actual   " + Json.text(given));
+    return told;
+  }
+}
