@@ -49,7 +49,9 @@ final class Listing {
     var items = limit > 0 && matching.size() > limit ? matching.subList(0, (int) limit) : matching;
     var metadata = new LinkedHashMap<String, Object>();
     metadata.put("resourceVersion", Long.toString(snapshot.revision()));
-    if (items.size() < matching.size()) {
+    var ofOne = request.parameter("fieldSelector").matches("metadata\\.name==?[^,=]*");
+    if (limit > 0 && !ofOne && items.size() == limit && !items.getLast().equals(rest.getLast())) {
+      // A server knows that there is more, not whether that matches.
       metadata.put("continue", token(snapshot.revision(), key(items.getLast())));
       if (!request.query().containsKey("labelSelector")
           && !request.query().containsKey("fieldSelector")) {

@@ -4,6 +4,7 @@ import io.edgewright.simulator.kind.CustomKind;
 import io.edgewright.simulator.kind.ResourceKind;
 import io.edgewright.simulator.merge.ApplyOutcome;
 import io.edgewright.simulator.merge.FieldManager;
+import io.edgewright.simulator.rules.Warnings;
 import io.edgewright.simulator.schema.BuiltInSchema;
 import io.edgewright.simulator.schema.MapType;
 import io.edgewright.simulator.schema.TypedForm;
@@ -33,15 +34,24 @@ final class Scaling {
 
   Map<String, Object> get(Route route, ResourceKind kind) {
     var target = new Writing.Target(kind, route.namespace(), "", false);
-    return scale(
-        kind,
+    var object =
         writing
             .find(target, route.name())
             .orElseThrow(
                 () ->
                     kind.isCustom() || kind.kind().equals("StatefulSet")
                         ? Refusal.notFound(kind, route.name())
-                        : missing(kind, route.name())));
+                        : missing(kind, route.name()));
+    if (kind.isCustom() && Tree.number(object, replicasPath(kind)).isEmpty()) {
+      var path = String.join(".", replicasPath(kind));
+      var message = "the spec replicas field \"." + path + "\" does not exist";
+      throw new Refusal(
+          500,
+          "InternalError",
+          "Internal error occurred: " + message,
+          Map.of("causes", List.of(Map.of("message", message))));
+    }
+    return scale(kind, object);
   }
 
   /** Who reads the scale of nothing is told of a resource of its own; who writes it is not. */
@@ -184,7 +194,8 @@ final class Scaling {
             () -> {
               var live = Versions.as(kind, writing.live(target, asked.route().name()));
               var written = writing.update(target, live, changed(asked, live, change)).object();
-              return new Creation.Written(200, scale(kind, written), List.of());
+              return new Creation.Written(
+                  200, scale(kind, written), Warnings.of(kind, written, live));
             });
   }
 

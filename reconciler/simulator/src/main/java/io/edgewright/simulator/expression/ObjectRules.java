@@ -106,6 +106,7 @@ public final class ObjectRules {
       variables.put("self", SchemaValues.of(node.schema(), value, node.isRoot()));
       var before = old.map(found -> SchemaValues.of(node.schema(), found, node.isRoot()));
       var unchanged = old.filter(value::equals).isPresent();
+      var place = path;
       for (var rule : node.rules()) {
         if (rule.isTransition() && old.isEmpty() && !rule.oldIsOptional()) {
           continue;
@@ -116,7 +117,13 @@ public final class ObjectRules {
         }
         // What an update leaves as it was may break rules that came later.
         if (rule.isTransition() || !unchanged) {
-          rule(rule, node, variables, path);
+          var known = causes.size();
+          rule(rule, node, variables, place);
+          if (causes.size() > known && !rule.fieldPath().isEmpty()) {
+            // As on a real server of this version, what a refusal blames is where the next ones
+            // start.
+            place = place(place, rule.fieldPath());
+          }
         }
       }
     }

@@ -93,7 +93,7 @@ public final class StrategicPatch {
       withoutDirectives(Tree.asMap(value)).ifPresent(kept -> result.put(key, kept));
     } else if (value instanceof Map<?, ?>) {
       result.put(key, map(below, Tree.asMap(result.get(key)), Tree.asMap(value)));
-    } else if (value instanceof List<?> && merges(field)) {
+    } else if (value instanceof List<?> && merges(field) && result.containsKey(key)) {
       var element = below instanceof ListType list ? list.element() : AnyType.ATOMIC;
       result.put(
           key,

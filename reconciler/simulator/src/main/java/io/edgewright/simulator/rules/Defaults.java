@@ -46,8 +46,8 @@ public final class Defaults {
       case "batch/Job" -> {
         job(child(object, "spec"), true);
         var labels = Tree.map(object, "spec", "template", "metadata", "labels");
-        if (!labels.isEmpty()) {
-          absent(child(object, "metadata"), "labels", new LinkedHashMap<>(labels));
+        if (!labels.isEmpty() && Tree.map(object, "metadata", "labels").isEmpty()) {
+          child(object, "metadata").put("labels", new LinkedHashMap<>(labels));
         }
       }
       case "batch/CronJob" -> cronJob(object);

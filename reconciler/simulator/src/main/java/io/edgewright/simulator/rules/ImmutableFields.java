@@ -197,6 +197,7 @@ final class ImmutableFields {
           "spec.tolerations",
           "existing toleration can not be modified except its tolerationSeconds");
     }
+    deadline(object, old, problems);
     if (!comparable(Tree.map(object, "spec")).equals(comparable(Tree.map(old, "spec")))) {
       problems.forbidden(
           "spec",
@@ -204,6 +205,21 @@ final class ImmutableFields {
               + " `spec.containers[*].image`,`spec.initContainers[*].image`,`spec.activeDeadlineSeconds`,`spec.tolerations`"
               + " (only additions to existing tolerations),`spec.terminationGracePeriodSeconds`"
               + " (allow it to be set to 1 if it was previously negative)");
+    }
+  }
+
+  private static void deadline(
+      Map<String, Object> object, Map<String, Object> old, Problems problems) {
+    var before = Tree.number(old, "spec", "activeDeadlineSeconds");
+    var now = Tree.number(object, "spec", "activeDeadlineSeconds");
+    if (before.isPresent() && now.isEmpty()) {
+      problems.invalid(
+          "spec.activeDeadlineSeconds",
+          Null.NULL,
+          "must not update from a positive integer to nil value");
+    } else if (before.isPresent() && now.get() > before.get()) {
+      problems.invalid(
+          "spec.activeDeadlineSeconds", now.get(), "must be less than or equal to previous value");
     }
   }
 

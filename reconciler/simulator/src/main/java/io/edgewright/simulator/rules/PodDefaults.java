@@ -23,7 +23,11 @@ final class PodDefaults {
     for (var field : CONTAINERS) {
       Tree.list(spec, field)
           .forEach(
-              item -> container(Tree.asMap(item), !inTemplate, Tree.flag(spec, "hostNetwork")));
+              item ->
+                  container(
+                      Tree.asMap(item),
+                      !inTemplate,
+                      !inTemplate && Tree.flag(spec, "hostNetwork")));
     }
     if (!inTemplate) {
       absent(spec, "enableServiceLinks", true);

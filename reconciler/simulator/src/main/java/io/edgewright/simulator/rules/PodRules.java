@@ -112,7 +112,13 @@ final class PodRules {
         .skip(1)
         .forEach(
             source ->
-                problems.forbidden(path + "." + source, "may not specify more than 1 volume type"));
+                problems.forbidden(
+                    path + "." + misspelt(source), "may not specify more than 1 volume type"));
+  }
+
+  /** As a real server does. */
+  private static String misspelt(String source) {
+    return source.equals("downwardAPI") ? "downwarAPI" : source;
   }
 
   private static void container(Map<String, Object> container, String path, Known known) {

@@ -76,9 +76,16 @@ public final class Preparation {
         }
       }
       case "/Service" -> service(object, old);
-      case "/Pod" -> tolerations(child(object, "spec"));
+      case "/Pod" -> {
+        var spec = child(object, "spec");
+        tolerations(spec);
+        for (var field : List.of("priority", "preemptionPolicy")) {
+          Tree.find(old, "spec", field).ifPresent(value -> absent(spec, field, value));
+        }
+      }
       case "/PersistentVolumeClaim" -> sources(child(object, "spec"));
       case "apps/DaemonSet" -> templateGeneration(object, templateGenerationAfter(object, old));
+      case "batch/Job" -> labels(object);
       case "apiextensions.k8s.io/CustomResourceDefinition" -> storedVersions(object);
       default -> {}
     }
@@ -108,7 +115,7 @@ public final class Preparation {
       keep(child(object, "metadata"), Tree.map(old, "metadata"), "labels");
     }
     switch (Traits.key(kind)) {
-      case "/Service" -> withoutBalancer(object);
+      case "batch/Job" -> labels(object);
       case "apps/DaemonSet" ->
           keep(
               child(child(object, "metadata"), "annotations"),
@@ -148,7 +155,10 @@ public final class Preparation {
           differ(object, old, "webhooks");
       case "/PodTemplate" -> differ(object, old, "template");
       case "discovery.k8s.io/EndpointSlice" ->
-          differ(object, old, "endpoints") || differ(object, old, "ports");
+          differ(object, old, "endpoints")
+              || differ(object, old, "ports")
+              || !Tree.map(object, "metadata", "labels")
+                  .equals(Tree.map(old, "metadata", "labels"));
       default -> differ(object, old, "spec");
     };
   }
@@ -185,7 +195,9 @@ public final class Preparation {
     if (old.isEmpty()) {
       child(child(object, "status"), "loadBalancer");
     }
-    withoutBalancer(object);
+    if (!old.isEmpty()) {
+      withoutBalancer(object);
+    }
     ServiceAddresses.dropUnneeded(spec, Tree.map(old, "spec"));
     if (Tree.text(spec, "type").equals("ExternalName")) {
       return;
@@ -276,14 +288,24 @@ public final class Preparation {
     var uid = Tree.text(object, "metadata", "uid");
     var name = Tree.text(object, "metadata", "name");
     var labels = child(child(child(spec, "template"), "metadata"), "labels");
+    if (labels.equals(Tree.map(object, "metadata", "labels"))) {
+      // A job that took over the labels of its template has the same ones in the end, too.
+      child(object, "metadata").remove("labels");
+    }
     labels.put("batch.kubernetes.io/controller-uid", uid);
     labels.put("batch.kubernetes.io/job-name", name);
     labels.put("controller-uid", uid);
     labels.put("job-name", name);
-    if (!has(object, "metadata", "labels")) {
+    labels(object);
+    child(child(spec, "selector"), "matchLabels").put("batch.kubernetes.io/controller-uid", uid);
+  }
+
+  /** A job without labels has those of its template. */
+  private static void labels(Map<String, Object> object) {
+    if (Tree.map(object, "metadata", "labels").isEmpty()) {
+      var labels = Tree.map(object, "spec", "template", "metadata", "labels");
       child(object, "metadata").put("labels", new LinkedHashMap<>(labels));
     }
-    child(child(spec, "selector"), "matchLabels").put("batch.kubernetes.io/controller-uid", uid);
   }
 
   /** A version that objects were ever stored in stays listed. */

@@ -41,7 +41,9 @@ final class ServiceAddresses {
     var type = Tree.text(spec, "type");
     var before = Tree.text(old, "type");
     if (type.equals("ExternalName") && !before.equals(type)) {
-      for (var field : List.of("clusterIP", "clusterIPs", "ipFamilies", "ipFamilyPolicy")) {
+      for (var field :
+          List.of(
+              "clusterIP", "clusterIPs", "ipFamilies", "ipFamilyPolicy", "internalTrafficPolicy")) {
         dropSame(spec, old, field);
       }
       dropSameNodePorts(spec, old);

@@ -18,7 +18,12 @@ final class ServiceRules {
     var spec = Tree.map(object, "spec");
     var type = Tree.text(spec, "type");
     var external = type.equals("ExternalName");
-    var headless = Tree.text(spec, "clusterIP").equals("None");
+    var address = Tree.text(spec, "clusterIP");
+    var headless = address.equals("None");
+    if (!headless && !address.isEmpty() && !Addresses.isAddress(address)) {
+      problems.invalid("spec.clusterIPs[0]", address, "must be a valid IP address");
+      return;
+    }
     if (Tree.list(spec, "ports").isEmpty() && !headless && !external) {
       problems.required("spec.ports", "");
     }
@@ -43,6 +48,9 @@ final class ServiceRules {
   }
 
   private static void external(Map<String, Object> spec, Problems problems) {
+    if (!Tree.text(spec, "clusterIP").isEmpty() && Tree.list(spec, "clusterIPs").isEmpty()) {
+      problems.forbidden("spec.clusterIPs", "may not be set for ExternalName services");
+    }
     for (var field : List.of("clusterIPs", "ipFamilies", "ipFamilyPolicy")) {
       if (Tree.find(spec, field).isPresent()) {
         problems.forbidden("spec." + field, "may not be set for ExternalName services");

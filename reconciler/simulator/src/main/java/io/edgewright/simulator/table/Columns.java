@@ -28,6 +28,11 @@ final class Columns {
                         BUILT_IN.getOrDefault(OTHERS, List.of()))));
   }
 
+  /** Whether a kind has the columns of kinds that have none of their own. */
+  static boolean areCommon(ResourceKind kind) {
+    return !kind.isCustom() && !BUILT_IN.containsKey(kind.group() + "/" + kind.kind());
+  }
+
   private static List<Object> custom(CustomKind custom) {
     var name = Tree.list(BUILT_IN, OTHERS).getFirst();
     var result = new ArrayList<Object>(List.of(name));

@@ -41,7 +41,8 @@ public final class Tables {
     table.put("apiVersion", "meta.k8s.io/v1");
     table.put("metadata", metadata);
     table.put("columnDefinitions", options.definitions() ? Columns.of(kind) : List.of());
-    table.put("rows", rows);
+    // Kinds that nobody made columns for have null for no rows.
+    table.put("rows", rows.isEmpty() && Columns.areCommon(kind) ? Null.NULL : rows);
     return table;
   }
 

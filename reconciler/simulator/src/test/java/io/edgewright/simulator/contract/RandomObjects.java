@@ -58,12 +58,14 @@ final class RandomObjects {
   }
 
   private Map<String, Object> whole(String name) {
-    return requests.mistaken(kind.whole(requests.metadata(name)));
+    return requests.mistaken(kind.whole(requests.metadata(name)), kind.isCustom());
   }
 
   private RandomStep apply(String one, String name, String options) {
     var object =
-        dice.chance(75) ? whole(name) : requests.mistaken(kind.part(requests.metadata(name)));
+        dice.chance(75)
+            ? whole(name)
+            : requests.mistaken(kind.part(requests.metadata(name)), kind.isCustom());
     return RandomStep.of(
         "PATCH",
         one + options + (dice.chance(50) ? "&force=true" : ""),
@@ -79,7 +81,7 @@ final class RandomObjects {
       case 2, 3 -> metadata.put("resourceVersion", "${rv:" + one + "}");
       default -> {}
     }
-    return requests.mistaken(kind.whole(metadata));
+    return requests.mistaken(kind.whole(metadata), kind.isCustom());
   }
 
   private Map<String, Object> patch(String name) {

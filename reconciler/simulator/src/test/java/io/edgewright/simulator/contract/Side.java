@@ -95,10 +95,13 @@ final class Side {
     return switch (value) {
       case Map<?, ?> map -> {
         var result = new LinkedHashMap<String, Object>();
-        new TreeMap<>(Tree.asMap(map)).forEach((name, item) -> result.put(name, alike(item, name)));
         // The revision of a list moves with writes to anything else, too.
-        result.computeIfPresent(
-            "resourceVersion", (_, item) -> map.containsKey("uid") ? item : "@");
+        var isList = !map.containsKey("uid");
+        new TreeMap<>(Tree.asMap(map))
+            .forEach(
+                (name, item) ->
+                    result.put(
+                        name, isList && name.equals("resourceVersion") ? "@" : alike(item, name)));
         yield result;
       }
       case List<?> list -> list.stream().<Object>map(item -> alike(item, key)).toList();
@@ -118,7 +121,8 @@ final class Side {
       case "cells" ->
           text.replaceAll("^10(\\.\\d+){3}$", "@ip")
               .replaceAll(ANY_PORT + "/", "@port/")
-              .replaceAll("uid=[0-9a-f-]{36}", "uid=@");
+              .replaceAll("uid=[0-9a-f-]{36}", "uid=@")
+              .replaceAll("^\\d{4}-\\d\\d-\\d\\dT[0-9:]{8}Z$", "@time");
       default -> text;
     };
   }
