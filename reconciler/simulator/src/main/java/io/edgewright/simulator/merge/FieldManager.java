@@ -175,9 +175,18 @@ public final class FieldManager {
   private FieldSet lastApplied(Map<String, Object> live) {
     var text = Tree.text(live, "metadata", "annotations", LAST_APPLIED);
     try {
-      return text.isEmpty()
-          ? FieldSet.EMPTY
-          : FieldsOf.value(versions.type(), Json.read(text.getBytes(StandardCharsets.UTF_8)));
+      var applied =
+          text.isEmpty()
+              ? Map.<String, Object>of()
+              : Tree.asMap(Json.read(text.getBytes(StandardCharsets.UTF_8)));
+      if (!Tree.text(applied, "apiVersion").equals(versions.apiVersion())) {
+        return FieldSet.EMPTY;
+      }
+      // What is not any more as it was applied became somebody else's.
+      var since = Comparer.compare(versions.type(), applied, live);
+      return FieldsOf.value(versions.type(), applied)
+          .difference(since.changed())
+          .difference(since.removed());
     } catch (Malformed _) {
       // An annotation that is not JSON allows nothing, as on a real server.
       return FieldSet.EMPTY;

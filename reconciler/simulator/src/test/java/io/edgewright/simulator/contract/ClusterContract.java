@@ -129,6 +129,26 @@ abstract class ClusterContract {
   }
 
   @Test
+  void kubectlTakesOverWhatItAppliedFromTheClientUnlessItChangedSince() throws Exception {
+    var annotation =
+        "{\\'apiVersion\\':\\'v1\\',\\'kind\\':\\'ConfigMap\\',\\'data\\':{\\'x\\':\\'1\\'}}";
+    var created =
+        "{'apiVersion':'v1','kind':'ConfigMap','metadata':{'name':'a','annotations':"
+            + "{'kubectl.kubernetes.io/last-applied-configuration':'"
+            + annotation
+            + "'}},'data':{'x':'%s'}}";
+    var manager = "?fieldManager=kubectl-client-side-apply";
+    send("POST", path("").replaceAll("/$", "") + manager, JSON, created.formatted("1"));
+    var taken = apply("a", "kubectl", "{'x':'3'}", "");
+    send("PATCH", path("a") + manager, MERGE, "{'data':{'x':'4'}}");
+
+    var refused = apply("a", "kubectl", "{'x':'5'}", "");
+
+    assertEquals(200, taken.status());
+    assertEquals(409, refused.status());
+  }
+
+  @Test
   void forceTakesTheField() throws Exception {
     apply("a", "someone", "{'x':'1'}", "");
 
