@@ -1,5 +1,6 @@
 package io.edgewright.service.fleet;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toMap;
 
 import io.edgewright.policy.placement.Assignment;
@@ -52,7 +53,9 @@ final class FiguresEvaluator {
     var sites = problem.sites().stream().collect(toMap(Site::name, Function.identity()));
     return of ->
         Nearness.between(
-            points.get(of.origin()), sites.get(of.cluster()), Weighting.Metric.ROUND_TRIP);
+            requireNonNull(points.get(of.origin())),
+            requireNonNull(sites.get(of.cluster())),
+            Weighting.Metric.ROUND_TRIP);
   }
 
   /** In thousands of the units that the assignments are measured in. */
