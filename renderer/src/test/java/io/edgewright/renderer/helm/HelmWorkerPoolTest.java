@@ -128,7 +128,12 @@ final class HelmWorkerPoolTest {
 
   private static Map<String, String> environment(Process process) throws IOException {
     var variables = new java.util.TreeMap<String, String>();
-    var text = Files.readString(Path.of("/proc/%d/environ".formatted(process.pid())));
+    var file = Path.of("/proc/%d/environ".formatted(process.pid()));
+    var text = Files.readString(file);
+    while (text.isEmpty() && process.isAlive()) {
+      // While the shell becomes the worker, the kernel shows no environment.
+      text = Files.readString(file);
+    }
     for (var entry : text.split("\0", -1)) {
       var at = entry.indexOf('=');
       if (at > 0) {
