@@ -29,7 +29,6 @@ final class SplitEvaluator implements Evaluator {
   }
 
   Transport transport(int[] open) {
-    work.spend((long) problem.demands() * open.length * (open.length + 4L) * 8);
     long[] least = new long[open.length];
     problem
         .limits()
@@ -42,7 +41,9 @@ final class SplitEvaluator implements Evaluator {
                 least[k] = excused ? 0 : wanted;
               }
             });
-    return Transport.solve(problem, open, least);
+    var transport = Transport.solve(problem, open, least);
+    work.spend(transport.steps());
+    return transport;
   }
 
   private boolean excused(int[] open, int candidate) {

@@ -7,10 +7,12 @@ import java.util.Arrays;
  * paths (Ford and Fulkerson; Ahuja, Magnanti and Orlin 1993, chapter 9) in the small graph of the
  * open candidates: passing load from one to another costs the least difference among the demands
  * that the one serves. Load that lifts a candidate to its minimum is preferred to any other.
+ *
+ * <p>Where nothing has a minimum, no path to a candidate with room saves anything; so a demand
+ * whose nearest has room goes there, and only what is full passes anything on.
  */
 final class Transport {
   private static final long PREFERRED = 1L << 40;
-  private static final long NEVER = Long.MAX_VALUE / 4;
 
   private final LocationProblem problem;
   private final int[] open;
@@ -18,8 +20,9 @@ final class Transport {
   private final long[] least;
   private final long[][] flow;
   private final long[] served;
-  private final long[][] pass;
-  private final int[][] passed;
+  private final Passes passes;
+  private final boolean anyLeast;
+  private long steps;
   private boolean complete = true;
 
   private Transport(LocationProblem problem, int[] open, long[] least) {
@@ -34,11 +37,9 @@ final class Transport {
             .toArray();
     this.flow = new long[open.length][problem.demands()];
     this.served = new long[open.length];
-    this.pass = new long[open.length][open.length];
-    this.passed = new int[open.length][open.length];
-    for (long[] row : pass) {
-      Arrays.fill(row, NEVER);
-    }
+    this.passes = new Passes(problem.service().distance(), open);
+    this.anyLeast = Arrays.stream(least).anyMatch(wanted -> wanted > 0);
+    this.steps = (long) open.length * (problem.demands() + 4L);
   }
 
   /**
@@ -64,6 +65,11 @@ final class Transport {
     return flow;
   }
 
+  /** The elementary steps that it took. */
+  long steps() {
+    return steps + passes.steps();
+  }
+
   /** By how much open candidates miss their minimum, added up. */
   long shortfall() {
     long sum = 0;
@@ -73,21 +79,24 @@ final class Transport {
     return sum;
   }
 
-  private int distance(int k, int j) {
-    return problem.service().distance()[j][open[k]];
-  }
-
   private void ship(int j) {
+    int[] distance = problem.service().distance()[j];
     long left = problem.service().load()[j];
+    long[] cost = new long[open.length];
+    int[] from = new int[open.length];
     while (left > 0) {
-      long[] cost = new long[open.length];
-      int[] from = new int[open.length];
+      int nearest = 0;
       for (int k = 0; k < open.length; k++) {
-        cost[k] = distance(k, j);
+        cost[k] = distance[open[k]];
         from[k] = RuleState.NONE;
+        nearest = cost[k] < cost[nearest] ? k : nearest;
       }
-      relax(cost, from);
-      int end = cheapestEnd(cost);
+      steps += open.length;
+      int end = nearest;
+      if (anyLeast || served[nearest] == capacity[nearest]) {
+        relax(cost, from);
+        end = cheapestEnd(cost);
+      }
       if (end == RuleState.NONE) {
         complete = false;
         return;
@@ -101,20 +110,25 @@ final class Transport {
     while (changed) {
       changed = false;
       for (int a = 0; a < open.length; a++) {
-        for (int b = 0; b < open.length; b++) {
-          if (pass[a][b] < NEVER && cost[a] + pass[a][b] < cost[b]) {
-            cost[b] = cost[a] + pass[a][b];
+        if (!anyLeast && served[a] < capacity[a]) {
+          continue;
+        }
+        long[] pass = passes.from(a);
+        for (int b = 0; b < pass.length; b++) {
+          if (pass[b] < Passes.NEVER && cost[a] + pass[b] < cost[b]) {
+            cost[b] = cost[a] + pass[b];
             from[b] = a;
             changed = true;
           }
         }
+        steps += pass.length;
       }
     }
   }
 
   private int cheapestEnd(long[] cost) {
     int end = RuleState.NONE;
-    long cheapest = NEVER;
+    long cheapest = Passes.NEVER;
     for (int k = 0; k < open.length; k++) {
       long price = cost[k] - (served[k] < least[k] ? PREFERRED : 0);
       if (served[k] < capacity[k] && price < cheapest) {
@@ -131,42 +145,28 @@ final class Transport {
       amount = Math.min(amount, least[end] - served[end]);
     }
     for (int b = end; from[b] != RuleState.NONE; b = from[b]) {
-      amount = Math.min(amount, flow[from[b]][passed[from[b]][b]]);
+      amount = Math.min(amount, flow[from[b]][passes.demand(from[b], b)]);
     }
     served[end] += amount;
     int b = end;
-    boolean[] touched = new boolean[open.length];
-    touched[b] = true;
     while (from[b] != RuleState.NONE) {
       int a = from[b];
-      int moved = passed[a][b];
+      int moved = passes.demand(a, b);
+      give(b, moved, amount);
       flow[a][moved] -= amount;
-      flow[b][moved] += amount;
-      b = a;
-      touched[b] = true;
-    }
-    flow[b][j] += amount;
-    for (int k = 0; k < open.length; k++) {
-      if (touched[k]) {
-        refresh(k);
+      if (flow[a][moved] == 0) {
+        passes.remove(a, moved);
       }
+      b = a;
     }
+    give(b, j, amount);
     return amount;
   }
 
-  private void refresh(int a) {
-    Arrays.fill(pass[a], NEVER);
-    for (int j = 0; j < flow[a].length; j++) {
-      if (flow[a][j] == 0) {
-        continue;
-      }
-      for (int b = 0; b < open.length; b++) {
-        long difference = (long) distance(b, j) - distance(a, j);
-        if (b != a && difference < pass[a][b]) {
-          pass[a][b] = difference;
-          passed[a][b] = j;
-        }
-      }
+  private void give(int k, int j, long amount) {
+    if (flow[k][j] == 0) {
+      passes.add(k, j);
     }
+    flow[k][j] += amount;
   }
 }

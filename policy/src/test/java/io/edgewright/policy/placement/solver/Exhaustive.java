@@ -3,6 +3,7 @@ package io.edgewright.policy.placement.solver;
 import io.edgewright.policy.placement.solver.LocationProblem.Partition;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 
 /** Judges every set one by one, by the words of the rules and nothing of the solver's. */
@@ -73,9 +74,7 @@ final class Exhaustive {
   /** The cost with an offset that keeps it above 0; -1 for a forbidden set. */
   private long cost(int[] open) {
     if (problem.limits().split()) {
-      var evaluator = new SplitEvaluator(minimumOrNot(), new Work(Long.MAX_VALUE));
-      long cost = evaluator.cost(open);
-      return cost == Evaluator.FORBIDDEN ? -1 : cost + OFFSET;
+      return whole(open, ServedByRule.shared(problem, open, leasts(open)));
     }
     int[] nearest = new int[problem.demands()];
     for (int j = 0; j < nearest.length; j++) {
@@ -91,16 +90,28 @@ final class Exhaustive {
 
   static final long OFFSET = 1_000_000_000L;
 
-  private LocationProblem minimumOrNot() {
-    var limits = problem.limits();
-    return withMinimum
-        ? problem
-        : new LocationProblem(
-            problem.service(),
-            problem.charges(),
-            problem.selection(),
-            new LocationProblem.Limits(
-                Optional.empty(), limits.capacity(), limits.split(), limits.overflow()));
+  private long whole(int[] open, OptionalLong served) {
+    return served.isEmpty() ? -1 : served.getAsLong() + opened(open) + OFFSET;
+  }
+
+  private long opened(int[] open) {
+    return problem.charges().constant()
+        + Arrays.stream(open).mapToLong(i -> problem.charges().fixed()[i]).sum();
+  }
+
+  /** What each open candidate must serve of the loads as they are now. */
+  private long[] leasts(int[] open) {
+    var minimum = problem.limits().minimum();
+    if (!withMinimum || minimum.isEmpty()) {
+      return new long[open.length];
+    }
+    return Arrays.stream(open)
+        .mapToLong(
+            i ->
+                excused(open, i)
+                    ? 0
+                    : minimum.get().present()[i] ? minimum.get().leave() : minimum.get().enter())
+        .toArray();
   }
 
   private boolean servesMinimum(int[] open, int[] nearest) {
@@ -133,11 +144,10 @@ final class Exhaustive {
   private long served(int[] open, int[] nearest) {
     var limits = problem.limits();
     if (limits.overflow()) {
-      long cost = Overflow.cost(problem, open);
-      return cost == Evaluator.FORBIDDEN ? -1 : cost + OFFSET;
+      return whole(open, ServedByRule.overflowing(problem, open));
     }
     var service = problem.service();
-    long cost = problem.charges().constant();
+    long cost = opened(open);
     long worst = 0;
     long[] load = new long[problem.candidates()];
     for (int j = 0; j < nearest.length; j++) {
@@ -147,7 +157,6 @@ final class Exhaustive {
       load[nearest[j]] += service.load()[j];
     }
     for (int i : open) {
-      cost += problem.charges().fixed()[i];
       if (limits.capacity().isPresent() && load[i] > limits.capacity().get()[i]) {
         return -1;
       }
