@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.edgewright.policy.placement.solver.LocationProblem.Limits;
 import java.util.Arrays;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class MadeUpWarehousesTest {
@@ -30,6 +32,23 @@ class MadeUpWarehousesTest {
   void p8_warehousesOfDifferentCapacitiesAreSolvedToProofInFewSteps() {
     for (long seed = 1; seed <= 3; seed++) {
       var problem = MadeUpWarehouses.unlike(SIZE, FIXED_COST, 7.3, seed);
+
+      var set =
+          assertInstanceOf(
+                  SearchOutcome.Found.class, LocationSolver.solve(problem, 100_000_000), "" + seed)
+              .set();
+
+      assertTrue(set.proven(), "seed " + seed);
+    }
+  }
+
+  @Test
+  void warehousesThatServeTheirNearestWithinCapacityAreSolvedToProofInFewSteps() {
+    for (long seed = 1; seed <= 2; seed++) {
+      var shared = MadeUpWarehouses.unlike(SIZE, FIXED_COST, 6.6, seed);
+      var limits = new Limits(Optional.empty(), shared.limits().capacity(), false, false);
+      var problem =
+          new LocationProblem(shared.service(), shared.charges(), shared.selection(), limits);
 
       var set =
           assertInstanceOf(
