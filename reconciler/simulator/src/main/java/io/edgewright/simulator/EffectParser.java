@@ -2,34 +2,10 @@ package io.edgewright.simulator;
 
 import io.edgewright.simulator.FaultEffect.Lost.Return;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /** Reads what a fault does from the fields of its effect. */
 final class EffectParser {
-  /** The types by name, in the order in which the documentation tells them. */
-  static final List<String> TYPES =
-      List.of(
-          "delay",
-          "fail",
-          "hang",
-          "reset",
-          "unreachable",
-          "lose-answer",
-          "expire-token",
-          "reject",
-          "webhook-deny",
-          "webhook-mutate",
-          "webhook-down",
-          "disk-full",
-          "stale-read",
-          "compact",
-          "drop-watch",
-          "partition",
-          "full-accept-queue",
-          "clock-skew",
-          "lost");
-
   private static final String WEBHOOK = "webhook.example";
 
   private EffectParser() {}
@@ -66,7 +42,7 @@ final class EffectParser {
             "type",
             (type.isEmpty() ? "is missing" : "\"" + type + "\" is not known")
                 + "; types are "
-                + String.join(", ", TYPES));
+                + String.join(", ", KnownEffects.types()));
         yield Optional.empty();
       }
     };

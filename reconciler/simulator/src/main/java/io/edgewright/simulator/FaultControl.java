@@ -5,8 +5,10 @@ import io.edgewright.simulator.http.ControlListener.Answer;
 import io.edgewright.simulator.tree.Json;
 import io.edgewright.simulator.tree.Malformed;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** What a person may ask of the faults of a fleet: which there are, one more, none any more. */
 final class FaultControl {
@@ -17,15 +19,28 @@ final class FaultControl {
   }
 
   Answer answer(ApiRequest request) {
-    if (!request.path().equals("/faults")) {
-      return refused(404, List.of("there is only /faults here"));
-    }
+    return switch (request.path()) {
+      case "/faults" -> faults(request);
+      case "/effects" ->
+          read(request, "effects", KnownEffects.ALL.stream().map(KnownEffects.Known::tree));
+      case "/clusters" -> read(request, "clusters", names().stream());
+      default -> refused(404, List.of("there is only /faults, /effects and /clusters here"));
+    };
+  }
+
+  private Answer faults(ApiRequest request) {
     return switch (request.method()) {
       case "GET" -> new Answer(200, standing());
       case "POST" -> inject(request);
       case "DELETE" -> remove(request);
       default -> refused(405, List.of("/faults knows GET, POST and DELETE"));
     };
+  }
+
+  private static Answer read(ApiRequest request, String field, Stream<?> items) {
+    return request.method().equals("GET")
+        ? new Answer(200, Map.of(field, new ArrayList<Object>(items.toList())))
+        : refused(405, List.of(request.path() + " knows GET"));
   }
 
   private static Answer refused(int status, List<String> errors) {
@@ -59,8 +74,11 @@ final class FaultControl {
       return refused(400, errors);
     }
     var fault = parsed.fault().get();
-    chosen(parsed.clusters()).forEach(cluster -> cluster.faults().inject(fault));
-    return new Answer(201, standing());
+    var set = new ArrayList<Object>();
+    chosen(parsed.clusters()).forEach(cluster -> set.add(cluster.faults().inject(fault)));
+    var answer = new LinkedHashMap<>(standing());
+    answer.put("set", set);
+    return new Answer(201, answer);
   }
 
   private List<String> names() {

@@ -75,7 +75,7 @@ final class FaultParser {
             ? Map.<String, Object>of("type", fields.text("effect", ""))
             : fields.object("effect");
     if (tree.isEmpty()) {
-      fields.wrong("effect", "is missing: one of " + String.join(", ", EffectParser.TYPES));
+      fields.wrong("effect", "is missing: one of " + String.join(", ", KnownEffects.types()));
       return Optional.empty();
     }
     var before = errors.size();

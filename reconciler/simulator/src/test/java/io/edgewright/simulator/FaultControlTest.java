@@ -40,7 +40,12 @@ final class FaultControlTest {
 
   private HttpResponse<String> send(String token, String method, String query, String body)
       throws Exception {
-    var uri = URI.create("http://127.0.0.1:" + control.port() + "/faults" + query);
+    return sendTo("/faults" + query, token, method, body);
+  }
+
+  private HttpResponse<String> sendTo(String path, String token, String method, String body)
+      throws Exception {
+    var uri = URI.create("http://127.0.0.1:" + control.port() + path);
     return http.send(
         HttpRequest.newBuilder(uri)
             .header("Authorization", "Bearer " + token)
@@ -81,6 +86,36 @@ final class FaultControlTest {
     assertEquals("{\"faults\":[]}\n", removed.body());
     assertEquals(200, version("fra1"));
     assertEquals(404, send("secret", "DELETE", "?id=" + id, "").statusCode());
+  }
+
+  @Test
+  void answerToANewFaultNamesItAmongThoseThatStand() throws Exception {
+    post("{'cluster':'fra1','effect':'hang'}");
+
+    var set = Tree.list(tree(post("{'cluster':'*','effect':'reset'}").body()), "set");
+
+    var named = Tree.list(tree(send("secret", "GET", "", "").body()), "faults").stream();
+    assertEquals(
+        List.of("fra1 reset", "sin1 reset"),
+        named
+            .map(Tree::asMap)
+            .filter(fault -> set.contains(fault.get("id")))
+            .map(fault -> fault.get("cluster") + " " + Tree.text(fault, "effect", "type"))
+            .toList());
+  }
+
+  @Test
+  void whatMayBeSetAndWhereIsTold() throws Exception {
+    var effects = Tree.list(tree(sendTo("/effects", "secret", "GET", "").body()), "effects");
+    var clusters = tree(sendTo("/clusters", "secret", "GET", "").body());
+
+    assertEquals(
+        KnownEffects.types(),
+        effects.stream().map(effect -> Tree.text(Tree.asMap(effect), "type")).toList());
+    assertEquals(List.of("fra1", "sin1"), Tree.list(clusters, "clusters"));
+    assertEquals(404, sendTo("/elsewhere", "secret", "GET", "").statusCode());
+    assertEquals(405, sendTo("/effects", "secret", "POST", "").statusCode());
+    assertEquals(401, sendTo("/effects", "guess", "GET", "").statusCode());
   }
 
   @Test
@@ -177,7 +212,7 @@ final class FaultControlTest {
 
   @Test
   void everyTypeHasAName() {
-    for (var type : EffectParser.TYPES) {
+    for (var type : KnownEffects.types()) {
       var errors = new java.util.ArrayList<String>();
       EffectParser.parse(new FieldReader(Map.of("type", type), "effect", errors));
       assertTrue(errors.stream().noneMatch(e -> e.contains("is not known")), errors.toString());

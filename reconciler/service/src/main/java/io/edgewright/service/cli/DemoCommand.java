@@ -96,6 +96,7 @@ final class DemoCommand implements Callable<Integer> {
           SimulatedClusters.start(
               names, new SimulatedClusters.Outputs(demo.kubeconfig(), demo.faults(), faultsPort)));
       demo.writeCredentials(names);
+      LauncherScript.write(demo.command());
       DemoRepository.make(demo.repository(), from, from.resolveSibling("charts"));
       var git = running.add(LocalGitServer.start(demo.repositories(), gitPort));
       var console = new DemoConsole(terminal, names.size());

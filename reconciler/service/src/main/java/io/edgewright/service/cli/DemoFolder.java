@@ -31,6 +31,11 @@ record DemoFolder(Path root) {
     return root.resolve("faults");
   }
 
+  /** The command line of this demo. */
+  Path command() {
+    return root.resolve("edgewright");
+  }
+
   Path settings() {
     return root.resolve("edgewright.yaml");
   }

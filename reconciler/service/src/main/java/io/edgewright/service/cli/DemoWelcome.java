@@ -25,13 +25,12 @@ final class DemoWelcome {
             "",
             "Break something:",
             "",
-            "  alias faults='curl -K %s'          @|faint faults alone lists them|@"
-                .formatted(demo.faults()),
-            "  faults -d '{\"cluster\": \"fra1\", \"effect\": \"partition\"}'        @|faint cut"
-                + " fra1 off|@",
-            "  faults -d '{\"cluster\": \"sin1\", \"effect\": {\"type\": \"delay\", \"duration\":"
-                + " \"3s\"}}'   @|faint make sin1 slow|@",
-            "  faults -X DELETE          @|faint bring it all back|@",
+            "  alias edgewright=%s".formatted(demo.command()),
+            "  edgewright faults add partition --cluster fra1         @|faint cut fra1 off|@",
+            "  edgewright faults add delay duration=3s --cluster sin1 @|faint make sin1 slow|@",
+            "  edgewright faults list; edgewright faults effects      @|faint what is set, what can"
+                + " be|@",
+            "  edgewright faults clear                                @|faint bring it all back|@",
             "",
             "Health and metrics: http://127.0.0.1:%d/health and /prometheus. Ctrl-C ends it all."
                 .formatted(port),

@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
       WhyCommand.class,
       ReplayCommand.class,
       SimulateClustersCommand.class,
+      FaultsCommand.class,
       CompletionCommand.class,
       CommandLine.HelpCommand.class
     },

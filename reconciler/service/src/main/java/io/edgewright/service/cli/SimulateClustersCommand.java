@@ -54,7 +54,9 @@ final class SimulateClustersCommand implements Callable<Integer> {
       names = "--control",
       paramLabel = "FILE",
       defaultValue = "faults-simulated",
-      description = "Where to write how faults are set, for curl -K (default: ${DEFAULT-VALUE}).")
+      description =
+          "Where to write how faults are set, for 'edgewright faults' and curl -K (default:"
+              + " ${DEFAULT-VALUE}).")
   private Path control = Path.of("faults-simulated");
 
   @Mixin private Terminal terminal = new Terminal();
