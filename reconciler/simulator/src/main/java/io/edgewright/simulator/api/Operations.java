@@ -4,6 +4,7 @@ import io.edgewright.simulator.kind.GroupVersion;
 import io.edgewright.simulator.kind.ResourceKind;
 import io.edgewright.simulator.status.Refusal;
 import io.edgewright.simulator.tree.Tree;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,9 +38,27 @@ public final class Operations {
     return context.store().list(kind.storageKey(), namespace).objects();
   }
 
+  /** What came of a creation. */
+  public sealed interface Made {
+    /** The object as it is kept. */
+    record Created(Map<String, Object> object) implements Made {}
+
+    /** Why the server refused it. */
+    record Refused(String message) implements Made {}
+  }
+
   /** Creates an object; empty where it was refused. */
   public Optional<Map<String, Object>> create(
       ResourceKind kind, String namespace, Map<String, Object> object) {
+    return switch (make(kind, namespace, object)) {
+      case Made.Created(var created) -> Optional.of(created);
+      // As with a real controller, what is refused now is tried again when something changes.
+      case Made.Refused _ -> Optional.empty();
+    };
+  }
+
+  /** Creates an object, and says why where it cannot. */
+  public Made make(ResourceKind kind, String namespace, Map<String, Object> object) {
     try {
       var target = new Writing.Target(kind, namespace, "", false);
       writing.admitCreation(target, Tree.text(object, "metadata", "name"));
@@ -47,11 +66,15 @@ public final class Operations {
       var empty = ObjectReader.empty(kind);
       var owned =
           Ownership.of(context.catalog(), kind, "", context.now()).updated(empty, typed, manager);
-      return Optional.of(writing.create(target, owned));
-    } catch (Refusal _) {
-      // As with a real controller, what is refused now is tried again when something changes.
-      return Optional.empty();
+      return new Made.Created(writing.create(target, owned));
+    } catch (Refusal refusal) {
+      return new Made.Refused(String.valueOf(refusal.getMessage()));
     }
+  }
+
+  /** How much of a ResourceQuota is taken, by the names of its resources. */
+  public Map<String, BigDecimal> used(Map<String, Object> quota) {
+    return new Grants(context).used(quota);
   }
 
   /** Changes an object, or its status, if it is still there. */

@@ -70,6 +70,8 @@ final class Writing {
     }
     StorageDefaults.fill(context, kind, object);
     var unsettled = Traits.isStoredUnsettled(kind, object);
+    var grants = new Grants(context);
+    grants.fill(kind, target.namespace(), object);
     context.preparation().create(kind, object);
     var name = Tree.text(object, "metadata", "name");
     checkEscalation(kind, object);
@@ -92,6 +94,7 @@ final class Writing {
                 throw Refusal.alreadyExists(kind, name)
                     .warning(Warnings.of(kind, object, Map.of()));
               }
+              grants.check(kind, target.namespace(), object);
               if (target.dryRun()) {
                 return object;
               }

@@ -20,7 +20,26 @@ public final class Bootstrap {
       operations.create(
           operations.kind("v1", "namespaces"), "", Objects.named("v1", "Namespace", name));
     }
+    priorityClass(
+        operations,
+        "system-node-critical",
+        2_000_001_000L,
+        "Used for system critical pods that must not be moved from their current node.");
+    priorityClass(
+        operations,
+        "system-cluster-critical",
+        2_000_000_000L,
+        "Used for system critical pods that must run in the cluster, but can be moved to another"
+            + " node if necessary.");
     BootstrapRoles.fill(context);
+  }
+
+  private static void priorityClass(
+      Operations operations, String name, long value, String description) {
+    var made = Objects.named("scheduling.k8s.io/v1", "PriorityClass", name);
+    made.put("value", value);
+    made.put("description", description);
+    operations.create(operations.kind("scheduling.k8s.io/v1", "priorityclasses"), "", made);
   }
 
   /** Adds the storage classes that claims are served by. */

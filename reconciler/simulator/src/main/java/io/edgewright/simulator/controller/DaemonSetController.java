@@ -29,7 +29,9 @@ final class DaemonSetController {
     this.nodes = operations.kind("v1", "nodes");
     this.dependents = shared.dependents();
     this.revisions = new Revisions(operations, dependents);
-    this.factory = new PodFactory(operations, shared.events(operations, "daemonset-controller"));
+    this.factory =
+        new PodFactory(
+            operations, shared.events(operations, "daemonset-controller"), shared.retries());
     this.queue = new WorkQueue(pace, this::reconcile);
     this.work = new OwnedWork(queue, kind, pods, revisions.kind());
   }

@@ -5,6 +5,7 @@ import io.edgewright.simulator.kind.ResourceKind;
 import io.edgewright.simulator.store.Change;
 import io.edgewright.simulator.store.Key;
 import io.edgewright.simulator.tree.Tree;
+import io.edgewright.simulator.workload.Conditions;
 import io.edgewright.simulator.workload.Note;
 import io.edgewright.simulator.workload.PodLife;
 import java.util.Comparator;
@@ -168,13 +169,14 @@ final class DeploymentController {
   }
 
   /**
-   * Whether a ReplicaSet has counted its pods since it was last scaled; else its status says
-   * nothing yet.
+   * Whether a ReplicaSet has counted its pods since it was last scaled, or cannot make them; else
+   * its status says nothing yet.
    */
   private static boolean isCounted(Map<String, Object> set) {
     return Tree.number(set, "status", "observedGeneration")
             .equals(Tree.number(set, "metadata", "generation"))
-        && Tree.number(set, "status", "replicas").equals(Tree.number(set, "spec", "replicas"));
+        && (Tree.number(set, "status", "replicas").equals(Tree.number(set, "spec", "replicas"))
+            || Conditions.isTrue(set, "ReplicaFailure"));
   }
 
   private static long nextRevision(List<Map<String, Object>> owned) {

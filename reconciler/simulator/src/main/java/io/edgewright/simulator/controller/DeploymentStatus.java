@@ -38,6 +38,17 @@ final class DeploymentStatus {
     var conditions = new ArrayList<Object>();
     conditions.add(available(available));
     conditions.add(progressing(total, updated, available));
+    owned.stream()
+        .flatMap(set -> Conditions.find(set, "ReplicaFailure").stream())
+        .findFirst()
+        .ifPresent(
+            failure ->
+                conditions.add(
+                    condition(
+                        "ReplicaFailure",
+                        "True",
+                        Tree.text(failure, "reason"),
+                        Tree.text(failure, "message"))));
     return Tree.of(
         "observedGeneration",
         Tree.number(deployment, "metadata", "generation").orElse(1L),

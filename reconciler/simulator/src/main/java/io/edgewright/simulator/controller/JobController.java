@@ -27,7 +27,7 @@ final class JobController {
     this.pods = operations.kind("v1", "pods");
     this.dependents = shared.dependents();
     this.events = shared.events(operations, "job-controller");
-    this.factory = new PodFactory(operations, events);
+    this.factory = new PodFactory(operations, events, shared.retries());
     this.queue = new WorkQueue(pace, this::reconcile);
     this.work = new OwnedWork(queue, kind, pods);
   }

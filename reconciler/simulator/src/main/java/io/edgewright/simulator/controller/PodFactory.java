@@ -1,10 +1,13 @@
 package io.edgewright.simulator.controller;
 
 import io.edgewright.simulator.api.Operations;
+import io.edgewright.simulator.api.Operations.Made;
 import io.edgewright.simulator.kind.ResourceKind;
+import io.edgewright.simulator.store.Key;
 import io.edgewright.simulator.tree.Tree;
 import io.edgewright.simulator.workload.Note;
 import io.edgewright.simulator.workload.Selection;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,9 +16,11 @@ final class PodFactory {
   private final Operations operations;
   private final ResourceKind pods;
   private final EventRecorder events;
+  private final Retries retries;
 
-  PodFactory(Operations operations, EventRecorder events) {
+  PodFactory(Operations operations, EventRecorder events, Retries retries) {
     this.operations = operations;
+    this.retries = retries;
     this.pods = operations.kind("v1", "pods");
     this.events = events;
   }
@@ -41,17 +46,26 @@ final class PodFactory {
     return Tree.with(of(owner, template), Objects.name(owner) + "-", "metadata", "generateName");
   }
 
-  /** Creates a pod for its owner. */
-  void create(Map<String, Object> owner, Map<String, Object> pod) {
-    var made = operations.create(pods, Objects.namespace(owner), pod);
-    events.record(
-        owner,
-        made.map(
-                created -> Note.normal("SuccessfulCreate", "Created pod: " + Objects.name(created)))
-            .orElseGet(
-                () ->
-                    Note.warning(
-                        "FailedCreate", "Error creating: the API server refused the pod")));
+  /** Creates a pod for its owner; the message of the server where it refuses. */
+  Optional<String> create(Map<String, Object> owner, Map<String, Object> pod) {
+    return switch (operations.make(pods, Objects.namespace(owner), pod)) {
+      case Made.Created(var created) -> {
+        events.record(
+            owner, Note.normal("SuccessfulCreate", "Created pod: " + Objects.name(created)));
+        yield Optional.empty();
+      }
+      case Made.Refused(var message) -> {
+        events.record(owner, Note.warning("FailedCreate", "Error creating: " + message));
+        retries.refused(key(owner));
+        yield Optional.of(message);
+      }
+    };
+  }
+
+  private Key key(Map<String, Object> owner) {
+    var group = Tree.text(owner, "apiVersion").replaceFirst("/.*", "/");
+    var plural = Tree.text(owner, "kind").toLowerCase(Locale.ROOT) + "s";
+    return new Key(group + plural, Objects.namespace(owner), Objects.name(owner));
   }
 
   /** Ends a pod for its owner; it gets the time to end that it asks for. */

@@ -6,14 +6,18 @@ import io.edgewright.simulator.store.Change;
 import io.edgewright.simulator.store.Key;
 import io.edgewright.simulator.tree.Tree;
 import io.edgewright.simulator.workload.Availability;
+import io.edgewright.simulator.workload.Conditions;
 import io.edgewright.simulator.workload.PodLife;
 import io.edgewright.simulator.workload.PodRanking;
 import io.edgewright.simulator.workload.Selection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Keeps as many pods as a ReplicaSet asks for. */
 final class ReplicaSetController {
+  private static final String FAILURE = "ReplicaFailure";
+
   private final Operations operations;
   private final ResourceKind kind;
   private final ResourceKind pods;
@@ -27,7 +31,9 @@ final class ReplicaSetController {
     this.kind = operations.kind("apps/v1", "replicasets");
     this.pods = operations.kind("v1", "pods");
     this.dependents = shared.dependents();
-    this.factory = new PodFactory(operations, shared.events(operations, "replicaset-controller"));
+    this.factory =
+        new PodFactory(
+            operations, shared.events(operations, "replicaset-controller"), shared.retries());
     this.queue = new WorkQueue(pace, this::reconcile);
     this.work = new OwnedWork(queue, kind, pods);
   }
@@ -45,16 +51,19 @@ final class ReplicaSetController {
       factory.adopt(set);
     }
     var active = active(set);
+    var refusal = Optional.<String>empty();
     if (!Objects.isDying(set)) {
       var wanted = Tree.number(set, "spec", "replicas").orElse(1L);
-      for (var i = active.size(); i < wanted; i++) {
-        factory.create(set, PodFactory.generated(set, Tree.map(set, "spec", "template")));
+      var next = PodFactory.generated(set, Tree.map(set, "spec", "template"));
+      // What is refused once would be refused again.
+      for (var i = active.size(); i < wanted && refusal.isEmpty(); i++) {
+        refusal = factory.create(set, next);
       }
       PodRanking.firstToGo(active)
           .subList(0, (int) Math.max(0, active.size() - wanted))
           .forEach(pod -> factory.end(set, pod));
     }
-    count(key, set, active);
+    count(key, set, active, refusal);
   }
 
   private List<Map<String, Object>> active(Map<String, Object> set) {
@@ -63,7 +72,11 @@ final class ReplicaSetController {
         .toList();
   }
 
-  private void count(Key key, Map<String, Object> set, List<Map<String, Object>> active) {
+  private void count(
+      Key key,
+      Map<String, Object> set,
+      List<Map<String, Object>> active,
+      Optional<String> refusal) {
     var availability = new Availability(set, operations.context().clock().instant());
     availability.next(active).ifPresent(delay -> queue.after(key, delay));
     var labels = Tree.map(set, "spec", "template", "metadata", "labels");
@@ -81,6 +94,16 @@ final class ReplicaSetController {
             active.stream().filter(availability::isAvailable).count(),
             "observedGeneration",
             Tree.number(set, "metadata", "generation").orElse(1L));
+    refusal.ifPresent(message -> status.put("conditions", failure(set, message)));
     operations.update(kind, set, "status", live -> Tree.with(live, status, "status"));
+  }
+
+  /** The condition as it is if it is there: names in messages are others at each attempt. */
+  private List<Object> failure(Map<String, Object> set, String message) {
+    return Conditions.isTrue(set, FAILURE)
+        ? Tree.list(set, "status", "conditions")
+        : new Conditions(set, operations.context().now())
+            .set(FAILURE, "True", "FailedCreate", message)
+            .all();
   }
 }

@@ -31,7 +31,9 @@ final class StatefulSetController {
     this.claims = operations.kind("v1", "persistentvolumeclaims");
     this.dependents = shared.dependents();
     this.revisions = new Revisions(operations, dependents);
-    this.factory = new PodFactory(operations, shared.events(operations, "statefulset-controller"));
+    this.factory =
+        new PodFactory(
+            operations, shared.events(operations, "statefulset-controller"), shared.retries());
     this.queue = new WorkQueue(pace, this::reconcile);
     this.work = new OwnedWork(queue, kind, pods, revisions.kind());
   }
