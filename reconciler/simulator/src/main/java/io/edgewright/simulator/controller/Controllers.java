@@ -41,6 +41,7 @@ public final class Controllers {
     var shared = new Shared(new Dependents(store), new EventRecorder.Log(), new Retries(store));
     store.follow(shared.dependents()::changed);
     store.follow(new NamespaceController(operations, pace)::changed);
+    store.follow(new ServiceAccountController(operations, pace)::changed);
     store.follow(new GarbageCollector(operations, pace, shared.dependents())::changed);
     store.follow(new DeploymentController(operations, pace, shared)::changed);
     store.follow(

@@ -15,7 +15,7 @@ public sealed interface Behaviour {
   String ANNOTATION = "simulator.edgewright.dev/behaviour";
 
   /** What can be said, for messages. */
-  String WORDS = "fails, crash, oom, exit-N, unready, slow-N";
+  String WORDS = "fails, crash, oom, exit-N, unready, slow-N, deaf";
 
   /** It starts and keeps running; where it is not to be restarted it ends well after a while. */
   record Runs() implements Behaviour {}
@@ -31,6 +31,9 @@ public sealed interface Behaviour {
 
   /** It runs, and gets ready after a while. */
   record ReadyAfter(Duration delay) implements Behaviour {}
+
+  /** It runs, and answers no probe that it has. */
+  record AnswersNoProbe() implements Behaviour {}
 
   /** The behaviour of a container of a pod. */
   static Behaviour of(Map<String, Object> pod, Map<String, Object> container) {
@@ -68,6 +71,7 @@ public sealed interface Behaviour {
       case "crash" -> Optional.of(new Ends(1, "Error"));
       case "oom" -> Optional.of(new Ends(137, "OOMKilled"));
       case "unready" -> Optional.of(new NeverReady());
+      case "deaf" -> Optional.of(new AnswersNoProbe());
       default -> Optional.empty();
     };
   }

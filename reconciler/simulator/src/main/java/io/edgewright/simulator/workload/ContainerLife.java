@@ -174,6 +174,9 @@ final class ContainerLife {
       return next(ready(known, since), Optional.of(left));
     }
     var status = ready(known, since);
+    if (behaviour instanceof Behaviour.AnswersNoProbe) {
+      return deaf(status, since);
+    }
     if (Tree.flag(status, "ready") || behaviour instanceof Behaviour.NeverReady) {
       return next(status, Optional.empty());
     }
@@ -188,9 +191,39 @@ final class ContainerLife {
       case Behaviour.Runs _,
           Behaviour.NeverPulls _,
           Behaviour.NeverReady _,
-          Behaviour.ReadyAfter _ ->
+          Behaviour.ReadyAfter _,
+          Behaviour.AnswersNoProbe _ ->
           Optional.empty();
     };
+  }
+
+  private boolean has(String probe) {
+    return Tree.find(container, probe).isPresent();
+  }
+
+  /** It is killed by its startup probe, which holds the others off, or by its liveness probe. */
+  private Next deaf(Map<String, Object> status, Optional<Instant> since) {
+    var word = has("startupProbe") ? "startup" : "liveness";
+    var probe = Tree.map(container, word + "Probe");
+    if (probe.isEmpty()) {
+      return next(status, Optional.empty());
+    }
+    var patience =
+        Duration.ofSeconds(
+            Tree.number(probe, "initialDelaySeconds").orElse(0L)
+                + Tree.number(probe, "periodSeconds").orElse(10L)
+                    * Tree.number(probe, "failureThreshold").orElse(3L));
+    var left = Times.left(since, patience, pod.now());
+    if (!left.isZero()) {
+      return next(status, Optional.of(left));
+    }
+    var name = Tree.text(container, "name");
+    var title = word.equals("startup") ? "Startup" : "Liveness";
+    notes.add(Note.warning("Unhealthy", title + " probe failed: simulated"));
+    notes.add(
+        Note.normal(
+            "Killing", "Container %s failed %s probe, will be restarted".formatted(name, word)));
+    return ended(status, new Behaviour.Ends(137, "Error"));
   }
 
   private Map<String, Object> ready(Map<String, Object> known, Optional<Instant> since) {
@@ -202,6 +235,11 @@ final class ContainerLife {
         }
         yield status;
       }
+      case Behaviour.AnswersNoProbe _ ->
+          Tree.with(
+              Tree.with(known, !has("startupProbe"), "started"),
+              !has("startupProbe") && !has("readinessProbe"),
+              "ready");
       // What ends by itself ends before it has come up.
       case Behaviour.Ends _, Behaviour.NeverPulls _ -> status;
       case Behaviour.Runs _, Behaviour.ReadyAfter _ ->

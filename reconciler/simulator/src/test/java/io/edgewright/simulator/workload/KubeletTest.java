@@ -179,4 +179,66 @@ final class KubeletTest {
       assertEquals(site.pods(), other.pods());
     }
   }
+
+  @Test
+  void containerThatAnswersNoProbeIsKilledAndStartedAgainWithBackOff() {
+    site.pod(
+            "a",
+            "{containers: [{name: c, image: 'nginx:deaf', livenessProbe: {httpGet: {port: 80},"
+                + " initialDelaySeconds: 5, periodSeconds: 5, failureThreshold: 2}}]}")
+        .pass(Duration.ofSeconds(10));
+    var before = site.pod("a");
+
+    site.pass(Duration.ofSeconds(10));
+    var killed = site.pod("a");
+    site.settle();
+
+    assertEquals("Running", Tree.text(before, "status", "phase"));
+    assertEquals("True", VirtualSite.condition(before, "Ready"));
+    var status = Tree.asMap(Tree.list(killed, "status", "containerStatuses").getFirst());
+    assertEquals("CrashLoopBackOff", Tree.text(status, "state", "waiting", "reason"));
+    assertEquals(137L, Tree.number(status, "lastState", "terminated", "exitCode").orElse(0L));
+    assertTrue(site.events("a").contains("Unhealthy: Liveness probe failed: simulated"));
+    assertTrue(
+        site.events("a").contains("Killing: Container c failed liveness probe, will be restarted"));
+    var later = Tree.asMap(Tree.list(site.pod("a"), "status", "containerStatuses").getFirst());
+    assertTrue(Tree.number(later, "restartCount").orElse(0L) >= 2);
+  }
+
+  @Test
+  void startupProbeHoldsTheOthersOffUntilItGivesUp() {
+    site.pod(
+            "a",
+            "{containers: [{name: c, image: 'nginx:deaf', startupProbe: {httpGet: {port: 80}},"
+                + " livenessProbe: {httpGet: {port: 80}, failureThreshold: 1}}]}")
+        .pass(Duration.ofSeconds(20));
+    var starting = site.pod("a");
+
+    site.pass(Duration.ofSeconds(20));
+
+    assertEquals("False ContainersNotReady", VirtualSite.condition(starting, "Ready"));
+    assertTrue(
+        site.events("a").contains("Killing: Container c failed startup probe, will be restarted"));
+  }
+
+  @Test
+  void programThatHasNoProbesNeedsToAnswerNone() {
+    site.pod("a", "{containers: [{name: c, image: 'nginx:deaf'}]}").settle();
+
+    assertEquals("True", VirtualSite.condition(site.pod("a"), "Ready"));
+  }
+
+  @Test
+  void namespaceHasADefaultServiceAccountAlsoAfterItWasDeleted() {
+    site.post("/api/v1/namespaces", "metadata: {name: shop}\n");
+    site.settle();
+    var accounts = "/api/v1/namespaces/shop/serviceaccounts";
+    var uid = Tree.text(site.get(accounts + "/default").body(), "metadata", "uid");
+
+    site.delete(accounts + "/default").settle();
+
+    var again = Tree.text(site.get(accounts + "/default").body(), "metadata", "uid");
+    assertTrue(!uid.isEmpty() && !again.isEmpty() && !uid.equals(again), uid + " " + again);
+    assertEquals(200, site.get("/api/v1/namespaces/default/serviceaccounts/default").code());
+  }
 }
