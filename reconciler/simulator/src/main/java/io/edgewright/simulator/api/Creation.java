@@ -45,7 +45,7 @@ final class Creation {
     var ownership = Ownership.of(context.catalog(), kind, "", context.now());
     var empty = ObjectReader.empty(kind);
     var owned = ownership.updated(empty, object, options.manager());
-    return written(201, kind, writing.create(target, owned), Map.of(), read.warnings());
+    return written(201, target, writing.create(target, owned), Map.of(), read.warnings());
   }
 
   /** Runs a step; what was to be warned about before it is warned about also where it refuses. */
@@ -59,15 +59,17 @@ final class Creation {
     }
   }
 
-  /** What was written, with what is to be warned about. */
+  /** What was written, with what is to be warned about; a write of a status brings no warnings. */
   static Written written(
       int status,
-      ResourceKind kind,
+      Writing.Target target,
       Map<String, Object> object,
       Map<String, Object> old,
       List<String> found) {
     var warnings = new ArrayList<>(found);
-    warnings.addAll(Warnings.of(kind, object, old));
+    if (target.subresource().isEmpty()) {
+      warnings.addAll(Warnings.of(target.kind(), object, old));
+    }
     return new Written(status, object, warnings);
   }
 

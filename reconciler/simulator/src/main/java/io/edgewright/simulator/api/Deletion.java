@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** DELETE of an object or of a collection. */
@@ -44,8 +45,21 @@ final class Deletion {
     this.writing = new Writing(context);
   }
 
-  /** What a DELETE asks for besides the object. */
-  record Options(String uid, String revision, String propagation, long grace, boolean dryRun) {}
+  /**
+   * What a DELETE asks for besides the object.
+   *
+   * @param uid the UID that the object must have; an empty one is given, too, and never right
+   * @param revision the revision that it must have; an empty one is given, too
+   * @param propagation what becomes of dependents, empty for what is usual
+   * @param grace seconds, negative where none are given
+   * @param dryRun whether nothing is kept
+   */
+  record Options(
+      Optional<String> uid,
+      Optional<String> revision,
+      String propagation,
+      long grace,
+      boolean dryRun) {}
 
   static Options options(ApiRequest request) {
     // As on a real server, whoever sends options in a body has none in the query.
@@ -79,8 +93,8 @@ final class Deletion {
                   List.of("Background", "Foreground", "Orphan", "nil"))));
     }
     return new Options(
-        Tree.text(body, "preconditions", "uid"),
-        Tree.text(body, "preconditions", "resourceVersion"),
+        Tree.find(body, "preconditions", "uid").map(Object::toString),
+        Tree.find(body, "preconditions", "resourceVersion").map(Object::toString),
         propagation,
         Tree.number(body, "gracePeriodSeconds").orElse(-1L),
         isDryRun || !Tree.list(body, "dryRun").isEmpty());
@@ -117,11 +131,11 @@ final class Deletion {
     var name = Tree.text(live, "metadata", "name");
     var uid = Tree.text(live, "metadata", "uid");
     var revision = Tree.text(live, "metadata", "resourceVersion");
-    if (!options.uid().isEmpty() && !options.uid().equals(uid)) {
-      throw mismatch(kind, name, "UID", options.uid(), uid);
+    if (!options.uid().orElse(uid).equals(uid)) {
+      throw mismatch(kind, name, "UID", options.uid().orElse(""), uid);
     }
-    if (!options.revision().isEmpty() && !options.revision().equals(revision)) {
-      throw mismatch(kind, name, "ResourceVersion", options.revision(), revision);
+    if (!options.revision().orElse(revision).equals(revision)) {
+      throw mismatch(kind, name, "ResourceVersion", options.revision().orElse(""), revision);
     }
   }
 

@@ -126,7 +126,8 @@ public final class Operations {
 
   private void delete(ResourceKind kind, Map<String, Object> known, long grace) {
     var target = new Writing.Target(kind, Tree.text(known, "metadata", "namespace"), "", false);
-    var options = new Deletion.Options("", "", "Background", grace, false);
+    var options =
+        new Deletion.Options(Optional.empty(), Optional.empty(), "Background", grace, false);
     context
         .store()
         .inOneStep(

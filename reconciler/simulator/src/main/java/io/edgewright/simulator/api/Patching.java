@@ -1,5 +1,6 @@
 package io.edgewright.simulator.api;
 
+import io.edgewright.simulator.custom.CustomObjects;
 import io.edgewright.simulator.kind.ResourceKind;
 import io.edgewright.simulator.merge.ApplyOutcome;
 import io.edgewright.simulator.merge.FieldManager;
@@ -113,7 +114,7 @@ final class Patching {
               Ownership.of(context.catalog(), kind, target.subresource(), context.now());
           var owned = ownership.updated(live, read.object(), options.manager());
           var written = writing.update(target, live, owned).object();
-          return Creation.written(200, kind, written, live, read.warnings());
+          return Creation.written(200, target, written, live, read.warnings());
         });
   }
 
@@ -188,10 +189,11 @@ final class Patching {
         ownership.applied(
             known, named, new FieldManager.Request(options.manager(), options.force()));
     return switch (outcome) {
-      case ApplyOutcome.Untyped(var errors) ->
+      case ApplyOutcome.Untyped(var what, var errors) ->
           throw Refusal.internal(
-              "failed to create typed patch object (%s; %s, Kind=%s): %s"
+              "failed to create %s (%s; %s, Kind=%s): %s"
                   .formatted(
+                      what,
                       route.namespace().isEmpty()
                           ? "/" + route.name()
                           : Tree.text(config, "metadata", "namespace") + "/" + route.name(),
@@ -204,16 +206,15 @@ final class Patching {
               && changesNothing(merged, known)
               && isSettled(target, route)
               && isNamed(named, route) ->
-          Creation.written(200, kind, known, known, List.of());
+          Creation.written(200, target, known, known, List.of());
       case ApplyOutcome.Merged merged -> {
         var object = Ownership.managed(merged, converted(kind, merged.object(), route));
         checkName(kind, route, named);
         var written =
             live.isPresent()
                 ? Creation.written(
-                    200, kind, writing.update(target, known, object).object(), known, List.of())
+                    200, target, writing.update(target, known, object).object(), known, List.of())
                 : created(target, route, object);
-        unsettle(target, route, merged.object());
         yield written;
       }
     };
@@ -229,6 +230,9 @@ final class Patching {
 
   private static Map<String, Object> converted(
       ResourceKind kind, Map<String, Object> merged, Route route) {
+    if (kind.isCustom()) {
+      return CustomObjects.defaulted(kind, merged);
+    }
     var form = ObjectReader.TypedObjects.of(kind, merged);
     if (!form.misfits().isEmpty()) {
       throw Refusal.internal(
@@ -255,7 +259,7 @@ final class Patching {
               + ", and no existing object was found");
     }
     writing.admitCreation(target, route.name());
-    return Creation.written(201, kind, writing.create(target, object), Map.of(), List.of());
+    return Creation.written(201, target, writing.create(target, object), Map.of(), List.of());
   }
 
   private static Map<String, Object> named(Map<String, Object> config, Route route) {
@@ -297,20 +301,10 @@ final class Patching {
         && List.of("", route.namespace()).contains(Tree.text(config, "metadata", "namespace"));
   }
 
-  /** Empty metadata of custom resources that were applied are kept, and not shown when read. */
-  private void unsettle(Writing.Target target, Route route, Map<String, Object> merged) {
-    var metadata = Tree.map(merged, "metadata");
-    var hasEmpty =
-        List.of("labels", "annotations").stream()
-            .anyMatch(field -> Map.of().equals(metadata.get(field)));
-    if (hasEmpty && target.kind().isCustom() && !target.dryRun()) {
-      context.store().unsettle(Context.key(target.kind(), target.namespace(), route.name()));
-    }
-  }
-
   private boolean isSettled(Writing.Target target, Route route) {
-    return !context
+    return context
         .store()
-        .isUnsettled(Context.key(target.kind(), target.namespace(), route.name()));
+        .kept(Context.key(target.kind(), target.namespace(), route.name()))
+        .isEmpty();
   }
 }

@@ -59,7 +59,11 @@ final class Replacement {
                   Ownership.of(context.catalog(), kind, route.subresource(), context.now());
               var owned = ownership.updated(known, object, options.manager());
               return Creation.written(
-                  200, kind, writing.update(target, known, owned).object(), known, read.warnings());
+                  200,
+                  target,
+                  writing.update(target, known, owned).object(),
+                  known,
+                  read.warnings());
             });
   }
 
@@ -82,7 +86,7 @@ final class Replacement {
     var ownership = Ownership.of(context.catalog(), kind, "", context.now());
     var empty = ObjectReader.empty(kind);
     var owned = ownership.updated(empty, object, options.manager());
-    return Creation.written(201, kind, writing.create(target, owned), Map.of(), read.warnings());
+    return Creation.written(201, target, writing.create(target, owned), Map.of(), read.warnings());
   }
 
   /** The finalizers of a namespace; the last of them gone, so is the namespace. */

@@ -176,8 +176,8 @@ final class Scaling {
         Ownership.of(VERSION, type(), "scale", context.now())
             .applied(view, config, new FieldManager.Request(options.manager(), options.force()));
     return switch (outcome) {
-      case ApplyOutcome.Untyped(var errors) ->
-          throw Refusal.internal("failed to create typed patch object: " + errors);
+      case ApplyOutcome.Untyped(var what, var errors) ->
+          throw Refusal.internal("failed to create " + what + ": " + errors);
       case ApplyOutcome.Conflicting(var conflicts) -> throw Refusal.taken(conflicts);
       case ApplyOutcome.Merged merged when kind.isCustom() && !merged.isSame() ->
           throw inconvertible(kind);

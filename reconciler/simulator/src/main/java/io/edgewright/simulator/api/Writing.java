@@ -69,7 +69,6 @@ final class Writing {
       metadata.put("resourceVersion", asked);
     }
     StorageDefaults.fill(context, kind, object);
-    var unsettled = Traits.isStoredUnsettled(kind, object);
     var grants = new Grants(context);
     grants.fill(kind, target.namespace(), object);
     context.preparation().create(kind, object);
@@ -85,6 +84,7 @@ final class Writing {
     if (!kind.isCustom()) {
       TypedForm.settle(kind.type(), object);
     }
+    var read = ReadBack.of(kind, object);
     var key = Context.key(kind, target.namespace(), name);
     return context
         .store()
@@ -95,15 +95,19 @@ final class Writing {
                     .warning(Warnings.of(kind, object, Map.of()));
               }
               grants.check(kind, target.namespace(), object);
-              if (target.dryRun()) {
-                return object;
-              }
-              var kept = context.keep(key, object);
-              if (unsettled) {
-                context.store().unsettle(key);
-              }
-              return kept;
+              return target.dryRun() ? read : keep(kind, key, object, read);
             });
+  }
+
+  /** Stores an object, which is read as told; remembers how it is stored where that differs. */
+  private Map<String, Object> keep(
+      ResourceKind kind, Key key, Map<String, Object> written, Map<String, Object> read) {
+    var stored = ReadBack.stored(kind, written, read);
+    var kept = context.keep(key, read);
+    if (!stored.equals(read)) {
+      context.store().keep(key, stored);
+    }
+    return kept;
   }
 
   /** Nobody gives away by a role or a binding what they may not do themselves. */
@@ -155,9 +159,7 @@ final class Writing {
         || !Tree.list(object, "subjects").equals(Tree.list(live, "subjects"))) {
       checkEscalation(kind, object);
     }
-    if (!kind.isCustom()) {
-      TypedForm.settle(kind.type(), object);
-    }
+    var settled = kind.isCustom() ? List.<String>of() : TypedForm.settle(kind.type(), object);
     var liveForm = Versions.as(kind, live);
     var causes = new ArrayList<Cause>();
     if (target.subresource().equals("status")) {
@@ -176,24 +178,26 @@ final class Writing {
     if (!causes.isEmpty()) {
       throw Refusal.invalid(kind, name, causes);
     }
-    var settled = Ownership.withOldTimes(object, liveForm);
+    var written = Ownership.withOldTimes(object, liveForm);
     var key = Context.key(kind, target.namespace(), name);
-    if (isGone(settled)) {
-      return new Updated(remove(target, key, settled, live), true);
+    if (isGone(written)) {
+      // It is answered as it was written, since it is not stored any more.
+      settled.forEach(field -> written.put(field, List.of()));
+      return new Updated(remove(target, key, written, live), true);
     }
-    if (same(settled, liveForm) && (target.dryRun() || !context.store().isUnsettled(key))) {
+    var read = ReadBack.of(kind, written);
+    var stored = ReadBack.stored(kind, written, read);
+    var before = context.store().kept(key).map(form -> Versions.as(kind, form)).orElse(liveForm);
+    if (same(stored, before)) {
       return new Updated(liveForm, false);
     }
     if (target.dryRun()) {
       return new Updated(
           Tree.with(
-              settled,
-              Tree.text(live, "metadata", "resourceVersion"),
-              "metadata",
-              "resourceVersion"),
+              read, Tree.text(live, "metadata", "resourceVersion"), "metadata", "resourceVersion"),
           false);
     }
-    return new Updated(context.keep(key, settled), false);
+    return new Updated(keep(kind, key, written, read), false);
   }
 
   private Map<String, Object> remove(

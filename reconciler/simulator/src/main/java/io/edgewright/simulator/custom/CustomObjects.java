@@ -44,6 +44,18 @@ public final class CustomObjects {
     return new TypedForm.Result(object, unknown, metadata.misfits());
   }
 
+  /**
+   * What an apply made of an object, defaulted: it is pruned when it is read again, so that a null
+   * which was left where there was something is for the validation to tell.
+   */
+  public static Map<String, Object> defaulted(ResourceKind kind, Map<String, Object> merged) {
+    var object = Tree.mutableMap(merged);
+    object.put("apiVersion", kind.apiVersion());
+    object.put("kind", kind.kind());
+    StructuralDefaults.fill(schema(kind), object);
+    return object;
+  }
+
   /** What is wrong with an object, given the object before if there was one. */
   public static List<Cause> validate(
       ResourceKind kind, Map<String, Object> object, Optional<Map<String, Object>> old) {

@@ -46,7 +46,8 @@ public final class Definitions {
             Tree.list(version, "selectableFields").stream()
                 .map(field -> Tree.text(Tree.asMap(field), "jsonPath").replaceFirst("^\\.", ""))
                 .toList(),
-            Tree.text(definition, "metadata", "name"));
+            Tree.text(definition, "metadata", "name"),
+            Tree.flag(version, "storage"));
     return new ResourceKind(
         groupVersion,
         names,

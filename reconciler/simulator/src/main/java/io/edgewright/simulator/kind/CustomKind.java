@@ -12,13 +12,15 @@ import java.util.Map;
  * @param scale paths of the scale subresource (specReplicasPath ...), empty for none
  * @param selectable fields that selectors may name: {@code spec.color}
  * @param definition name of the definition
+ * @param isStored whether objects are stored in this version
  */
 public record CustomKind(
     Map<String, Object> schema,
     List<Object> columns,
     Map<String, Object> scale,
     List<String> selectable,
-    String definition) {
+    String definition,
+    boolean isStored) {
   public CustomKind {
     columns = new ArrayList<>(columns);
     selectable = new ArrayList<>(selectable);

@@ -19,6 +19,11 @@ public sealed interface ApplyOutcome {
   /** Others have fields that it would change. */
   record Conflicting(List<Conflict> conflicts) implements ApplyOutcome {}
 
-  /** The configuration does not fit its type. */
-  record Untyped(String errors) implements ApplyOutcome {}
+  /**
+   * The configuration or the live object does not fit its type.
+   *
+   * @param what what could not be made of it: {@code typed patch object}
+   * @param errors why
+   */
+  record Untyped(String what, String errors) implements ApplyOutcome {}
 }

@@ -7,7 +7,6 @@ import io.edgewright.simulator.schema.ListType;
 import io.edgewright.simulator.schema.MapType;
 import io.edgewright.simulator.schema.ScalarType;
 import io.edgewright.simulator.schema.Type;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -116,49 +115,21 @@ final class Comparer {
     var inOld = index(type, left);
     var inNew = index(type, right);
     inOld.forEach(
-        (element, items) ->
-            entry(type, items, inNew.getOrDefault(element, List.of()), at.below(element)));
+        (element, item) -> compare(type.element(), item, inNew.get(element), at.below(element)));
     inNew.forEach(
-        (element, items) -> {
+        (element, item) -> {
           if (!inOld.containsKey(element)) {
-            entry(type, List.of(), items, at.below(element));
+            compare(type.element(), null, item, at.below(element));
           }
         });
     return false;
   }
 
-  private static Map<PathElement, List<Object>> index(ListType type, @Nullable List<Object> items) {
-    var result = new LinkedHashMap<PathElement, List<Object>>();
+  private static Map<PathElement, Object> index(ListType type, @Nullable List<Object> items) {
+    var result = new LinkedHashMap<PathElement, Object>();
     if (items != null) {
-      for (var item : items) {
-        result.computeIfAbsent(ListItems.element(type, item), _ -> new ArrayList<>(1)).add(item);
-      }
+      items.forEach(item -> result.put(ListItems.element(type, item), item));
     }
     return result;
-  }
-
-  /** Entries of one key; several of a key are tracked as one value. */
-  private static void entry(ListType type, List<Object> old, List<Object> current, At at) {
-    if (old.size() <= 1 && current.size() <= 1) {
-      compare(type.element(), first(old), first(current), at);
-    } else if (old.size() > 1 && current.size() > 1) {
-      if (!Values.same(old, current)) {
-        at.modified.add();
-      }
-    } else if (old.size() > 1) {
-      if (!current.isEmpty()) {
-        compare(type.element(), null, first(current), at);
-      }
-      at.removed.add();
-    } else {
-      if (!old.isEmpty()) {
-        compare(type.element(), first(old), null, at);
-      }
-      at.added.add();
-    }
-  }
-
-  private static @Nullable Object first(List<Object> items) {
-    return items.isEmpty() ? null : items.getFirst();
   }
 }

@@ -60,7 +60,7 @@ public final class FieldManager {
     if (managers.isEmpty() && Tree.find(live, "metadata", "uid").isPresent()) {
       return managers;
     }
-    if (versions.isLoose() && !TypedValidator.fits(versions.type(), current)) {
+    if (!isTyped(live) || !isTyped(current)) {
       // Nobody manages what does not fit its type, as on a real server.
       return new TreeMap<>();
     }
@@ -92,9 +92,14 @@ public final class FieldManager {
       Map<String, Object> config,
       SortedMap<ManagerId, Managed> managers,
       Request request) {
-    var errors = TypedValidator.errors(versions.type(), config);
-    if (!errors.isEmpty()) {
-      return new ApplyOutcome.Untyped(joined(errors));
+    if (managers.isEmpty() && !isTyped(live)) {
+      return untyped("manager for existing fields", live);
+    }
+    if (!TypedValidator.errors(versions.type(), config).isEmpty()) {
+      return untyped("typed patch object", config);
+    }
+    if (!isTyped(live)) {
+      return untyped("typed live object", live);
     }
     var known = managers.isEmpty() ? beforeFirstApply(live) : managers;
     var id = ManagerId.applier(named(request.manager()), versions.subresource());
@@ -107,6 +112,17 @@ public final class FieldManager {
           new ApplyOutcome.Conflicting(Updater.conflicts(taken));
       case Updater.Result.Done(var object, var after) -> merged(live, object, after, id);
     };
+  }
+
+  /** Only objects of custom kinds can be of the wrong type in more than the keys of lists. */
+  private boolean isTyped(Map<String, Object> object) {
+    return versions.isLoose()
+        ? TypedValidator.errors(versions.type(), object).isEmpty()
+        : !Duplicates.in(versions.type(), object);
+  }
+
+  private ApplyOutcome untyped(String what, Map<String, Object> object) {
+    return new ApplyOutcome.Untyped(what, joined(TypedValidator.errors(versions.type(), object)));
   }
 
   /** Who applies, and whether against everyone. */
@@ -179,7 +195,8 @@ public final class FieldManager {
           text.isEmpty()
               ? Map.<String, Object>of()
               : Tree.asMap(Json.read(text.getBytes(StandardCharsets.UTF_8)));
-      if (!Tree.text(applied, "apiVersion").equals(versions.apiVersion())) {
+      if (!Tree.text(applied, "apiVersion").equals(versions.apiVersion())
+          || !TypedValidator.errors(versions.type(), applied).isEmpty()) {
         return FieldSet.EMPTY;
       }
       // What is not any more as it was applied became somebody else's.

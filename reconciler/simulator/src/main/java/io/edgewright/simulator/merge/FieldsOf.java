@@ -8,7 +8,6 @@ import io.edgewright.simulator.schema.MapType;
 import io.edgewright.simulator.schema.ScalarType;
 import io.edgewright.simulator.schema.Type;
 import io.edgewright.simulator.tree.Null;
-import java.util.HashSet;
 import java.util.Map;
 
 /**
@@ -62,20 +61,10 @@ final class FieldsOf {
     if (list == null) {
       return;
     }
-    var seen = new HashSet<PathElement>();
-    var doubled = new HashSet<PathElement>();
     for (var item : list) {
-      var element = ListItems.element(type, item);
-      if (!seen.add(element)) {
-        doubled.add(element);
-      }
-    }
-    for (var item : list) {
-      var element = ListItems.element(type, item);
-      if (!doubled.contains(element)) {
-        visit(type.element(), item, at.at(element));
-      }
-      at.at(element).add();
+      var child = at.at(ListItems.element(type, item));
+      visit(type.element(), item, child);
+      child.add();
     }
   }
 }

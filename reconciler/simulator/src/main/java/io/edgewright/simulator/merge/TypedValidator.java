@@ -12,24 +12,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 
-/** Whether an applied configuration fits its type, in the words of structured-merge-diff. */
+/** Whether an object fits its type, in the words of structured-merge-diff. */
 final class TypedValidator {
   private final List<String> errors = new ArrayList<>();
-  private final boolean duplicatesAllowed;
 
-  private TypedValidator(boolean duplicatesAllowed) {
-    this.duplicatesAllowed = duplicatesAllowed;
-  }
-
-  /** Whether an object fits its type but for entries that lists have twice. */
-  static boolean fits(Type type, Object value) {
-    var validator = new TypedValidator(true);
-    validator.visit(type, value, "");
-    return validator.errors.isEmpty();
-  }
+  private TypedValidator() {}
 
   static List<String> errors(Type type, Object value) {
-    var validator = new TypedValidator(false);
+    var validator = new TypedValidator();
     validator.visit(type, value, "");
     return validator.errors;
   }
@@ -85,7 +75,7 @@ final class TypedValidator {
           }
           case ListItems.Named.As(var named) -> element = named;
         }
-        if (!seen.add(element) && !duplicatesAllowed) {
+        if (!seen.add(element)) {
           fail(path, "duplicate entries for key " + element);
         }
       }

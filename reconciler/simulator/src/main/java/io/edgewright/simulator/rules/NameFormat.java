@@ -30,7 +30,8 @@ final class NameFormat {
       case "rbac.authorization.k8s.io/Role",
           "rbac.authorization.k8s.io/RoleBinding",
           "rbac.authorization.k8s.io/ClusterRole",
-          "rbac.authorization.k8s.io/ClusterRoleBinding" ->
+          "rbac.authorization.k8s.io/ClusterRoleBinding",
+          "policy/PodDisruptionBudget" ->
           pathSegment(name);
       default -> subdomain(name);
     };

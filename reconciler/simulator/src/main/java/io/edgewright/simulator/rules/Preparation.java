@@ -46,15 +46,12 @@ public final class Preparation {
       case "/Pod" -> pod(object);
       case "/PersistentVolumeClaim" -> {
         sources(child(object, "spec"));
-        child(object, "status").put("phase", "Pending");
         child(object, "metadata")
             .put("finalizers", finalizers(object, "metadata", "kubernetes.io/pvc-protection"));
       }
-      case "/PersistentVolume" -> {
-        child(object, "status").put("phase", "Pending");
-        child(object, "metadata")
-            .put("finalizers", finalizers(object, "metadata", "kubernetes.io/pv-protection"));
-      }
+      case "/PersistentVolume" ->
+          child(object, "metadata")
+              .put("finalizers", finalizers(object, "metadata", "kubernetes.io/pv-protection"));
       case "/Node" -> node(object);
       case "apps/DaemonSet" -> templateGeneration(object, 1L);
       case "batch/Job" -> job(object);
@@ -85,7 +82,6 @@ public final class Preparation {
       }
       case "/PersistentVolumeClaim" -> sources(child(object, "spec"));
       case "apps/DaemonSet" -> templateGeneration(object, templateGenerationAfter(object, old));
-      case "batch/Job" -> labels(object);
       case "apiextensions.k8s.io/CustomResourceDefinition" -> storedVersions(object);
       default -> {}
     }
@@ -111,11 +107,13 @@ public final class Preparation {
       var managed = Tree.find(object, "metadata", "managedFields");
       object.put("metadata", Tree.mutableMap(Tree.map(old, "metadata")));
       managed.ifPresent(entries -> child(object, "metadata").put("managedFields", entries));
-    } else if (Traits.key(kind).equals("apps/Deployment")) {
-      keep(child(object, "metadata"), Tree.map(old, "metadata"), "labels");
     }
     switch (Traits.key(kind)) {
-      case "batch/Job" -> labels(object);
+      case "apps/Deployment" ->
+          keep(child(object, "metadata"), Tree.map(old, "metadata"), "labels");
+      case "/Pod" ->
+          // Old kubelets spoil them.
+          keep(child(object, "metadata"), Tree.map(old, "metadata"), "ownerReferences");
       case "apps/DaemonSet" ->
           keep(
               child(child(object, "metadata"), "annotations"),
@@ -288,24 +286,16 @@ public final class Preparation {
     var uid = Tree.text(object, "metadata", "uid");
     var name = Tree.text(object, "metadata", "name");
     var labels = child(child(child(spec, "template"), "metadata"), "labels");
-    if (labels.equals(Tree.map(object, "metadata", "labels"))) {
-      // A job that took over the labels of its template has the same ones in the end, too.
-      child(object, "metadata").remove("labels");
-    }
+    // A job that took over the labels of its template has the same ones in the end, too.
+    var shared = !labels.isEmpty() && labels.equals(Tree.map(object, "metadata", "labels"));
     labels.put("batch.kubernetes.io/controller-uid", uid);
     labels.put("batch.kubernetes.io/job-name", name);
     labels.put("controller-uid", uid);
     labels.put("job-name", name);
-    labels(object);
-    child(child(spec, "selector"), "matchLabels").put("batch.kubernetes.io/controller-uid", uid);
-  }
-
-  /** A job without labels has those of its template. */
-  private static void labels(Map<String, Object> object) {
-    if (Tree.map(object, "metadata", "labels").isEmpty()) {
-      var labels = Tree.map(object, "spec", "template", "metadata", "labels");
+    if (shared) {
       child(object, "metadata").put("labels", new LinkedHashMap<>(labels));
     }
+    child(child(spec, "selector"), "matchLabels").put("batch.kubernetes.io/controller-uid", uid);
   }
 
   /** A version that objects were ever stored in stays listed. */

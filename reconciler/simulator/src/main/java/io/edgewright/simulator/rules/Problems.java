@@ -13,6 +13,10 @@ final class Problems {
     return causes;
   }
 
+  boolean isEmpty() {
+    return causes.isEmpty();
+  }
+
   void addAll(List<Cause> found) {
     causes.addAll(found);
   }

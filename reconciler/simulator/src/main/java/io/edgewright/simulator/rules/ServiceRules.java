@@ -20,10 +20,6 @@ final class ServiceRules {
     var external = type.equals("ExternalName");
     var address = Tree.text(spec, "clusterIP");
     var headless = address.equals("None");
-    if (!headless && !address.isEmpty() && !Addresses.isAddress(address)) {
-      problems.invalid("spec.clusterIPs[0]", address, "must be a valid IP address");
-      return;
-    }
     if (Tree.list(spec, "ports").isEmpty() && !headless && !external) {
       problems.required("spec.ports", "");
     }
@@ -45,6 +41,17 @@ final class ServiceRules {
     MetadataRules.labels("spec.selector", Tree.map(spec, "selector"), problems);
     addresses(spec, problems);
     traffic(spec, problems);
+  }
+
+  /** An address in the cluster; a service outside has none that could be wrong. */
+  static void clusterAddress(Map<String, Object> spec, Problems problems) {
+    var address = Tree.text(spec, "clusterIP");
+    if (!Tree.text(spec, "type").equals("ExternalName")
+        && !address.isEmpty()
+        && !address.equals("None")
+        && !Addresses.isAddress(address)) {
+      problems.invalid("spec.clusterIPs[0]", address, "must be a valid IP address");
+    }
   }
 
   private static void external(Map<String, Object> spec, Problems problems) {

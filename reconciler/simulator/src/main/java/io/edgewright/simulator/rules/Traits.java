@@ -2,8 +2,6 @@ package io.edgewright.simulator.rules;
 
 import io.edgewright.simulator.fieldset.FieldSet;
 import io.edgewright.simulator.kind.ResourceKind;
-import io.edgewright.simulator.tree.Tree;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -47,6 +45,8 @@ public final class Traits {
           "rbac.authorization.k8s.io/RoleBinding",
           "rbac.authorization.k8s.io/ClusterRole",
           "rbac.authorization.k8s.io/ClusterRoleBinding");
+  private static final Set<String> DEFAULTED_WHEN_READ =
+      Set.of("/PersistentVolume", "/PersistentVolumeClaim", "/ReplicationController", "batch/Job");
   private static final Set<String> REVISION_REQUIRED =
       Set.of(
           "apiextensions.k8s.io/CustomResourceDefinition",
@@ -76,18 +76,9 @@ public final class Traits {
     return kind.isCustom() || REVISION_REQUIRED.contains(key(kind));
   }
 
-  /**
-   * Whether a new object, before the server's own fields are set, will be kept otherwise than it is
-   * read: defaults that follow from those fields are filled in at reading only.
-   */
-  public static boolean isStoredUnsettled(ResourceKind kind, Map<String, Object> object) {
-    return switch (key(kind)) {
-      case "/PersistentVolume", "/PersistentVolumeClaim" -> true;
-      case "batch/Job" ->
-          Tree.map(object, "metadata", "labels").isEmpty()
-              && !Tree.flag(object, "spec", "manualSelector");
-      default -> false;
-    };
+  /** Whether objects have defaults that follow from what the server itself sets or takes away. */
+  public static boolean isDefaultedWhenRead(ResourceKind kind) {
+    return DEFAULTED_WHEN_READ.contains(key(kind));
   }
 
   /** Whether objects have a status of their own that a write of the whole does not touch. */

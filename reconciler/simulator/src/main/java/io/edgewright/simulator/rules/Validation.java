@@ -10,13 +10,24 @@ import java.util.regex.Pattern;
 /** What must hold for objects of built-in kinds. */
 public final class Validation {
   private static final Pattern CONTENT_KEY = Pattern.compile("[-._a-zA-Z0-9]+");
+  private static final String BUDGET = "policy/PodDisruptionBudget";
   private static final int CONTENT_BYTES = 1024 * 1024;
 
   private Validation() {}
 
   /** What is wrong with a new object. */
   public static List<Cause> create(ResourceKind kind, Map<String, Object> object) {
-    var problems = new Problems();
+    var problems = beforeAll(kind, object);
+    if (!problems.isEmpty()) {
+      return problems.causes();
+    }
+    if (Traits.key(kind).equals(BUDGET)) {
+      // Its own rules do not look at the metadata, and what holds for all kinds is checked last.
+      content(kind, object, true, problems);
+      if (!problems.isEmpty()) {
+        return problems.causes();
+      }
+    }
     MetadataRules.create(kind, Tree.map(object, "metadata"), problems);
     if (!kind.isCustom()) {
       content(kind, object, true, problems);
@@ -24,13 +35,25 @@ public final class Validation {
     return problems.causes();
   }
 
+  /** What a server stumbles over while it hands out addresses, before it validates anything. */
+  private static Problems beforeAll(ResourceKind kind, Map<String, Object> object) {
+    var problems = new Problems();
+    if (Traits.key(kind).equals("/Service")) {
+      ServiceRules.clusterAddress(Tree.map(object, "spec"), problems);
+    }
+    return problems;
+  }
+
   /** What is wrong with a change of an object. */
   public static List<Cause> update(
       ResourceKind kind, Map<String, Object> object, Map<String, Object> old) {
-    var problems = new Problems();
+    var problems = beforeAll(kind, object);
+    if (!problems.isEmpty()) {
+      return problems.causes();
+    }
     var metadata = Tree.map(object, "metadata");
     MetadataRules.update(metadata, Tree.map(old, "metadata"), problems);
-    if (!problems.causes().isEmpty()) {
+    if (!problems.isEmpty() && !Traits.key(kind).equals(BUDGET)) {
       // A server checks the metadata once for every kind and once more in the kind's own rules, and
       // says so twice.
       MetadataRules.update(metadata, Tree.map(old, "metadata"), problems);
@@ -73,7 +96,7 @@ public final class Validation {
       case "networking.k8s.io/Ingress" -> IngressRules.check(object, problems);
       case "networking.k8s.io/IngressClass" -> IngressRules.ingressClass(object, problems);
       case "networking.k8s.io/NetworkPolicy" -> NetworkPolicyRules.check(object, problems);
-      case "policy/PodDisruptionBudget" -> ScalingRules.budget(object, problems);
+      case BUDGET -> ScalingRules.budget(object, problems);
       case "autoscaling/HorizontalPodAutoscaler" -> ScalingRules.autoscaler(object, problems);
       case "rbac.authorization.k8s.io/RoleBinding",
           "rbac.authorization.k8s.io/ClusterRoleBinding" ->

@@ -51,15 +51,18 @@ public final class TypedForm {
 
   /**
    * Makes empty lists null where a list is always written: objects are kept as protobuf, which
-   * cannot tell them apart.
+   * cannot tell them apart. Tells which.
    */
-  public static void settle(MapType type, Map<String, Object> object) {
+  public static List<String> settle(MapType type, Map<String, Object> object) {
+    var settled = new ArrayList<String>();
     for (var entry : object.entrySet()) {
       if (entry.getValue().equals(List.of())
           && type.field(entry.getKey()).filter(f -> f.absent() == Field.Absent.NULL).isPresent()) {
         entry.setValue(Null.NULL);
+        settled.add(entry.getKey());
       }
     }
+    return settled;
   }
 
   /** What is written for a field that has no value; empty where it is left out. */

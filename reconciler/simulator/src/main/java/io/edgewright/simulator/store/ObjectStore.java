@@ -4,13 +4,12 @@ import io.edgewright.simulator.tree.Tree;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -27,7 +26,7 @@ public final class ObjectStore {
       new ConcurrentHashMap<>();
   private final Deque<Change> history = new ArrayDeque<>();
   private final List<Consumer<Change>> followers = new CopyOnWriteArrayList<>();
-  private final Set<Key> unsettled = new HashSet<>();
+  private final Map<Key, Map<String, Object>> otherwise = new HashMap<>();
   private final int kept;
   private long revision;
   private long forgotten;
@@ -55,7 +54,7 @@ public final class ObjectStore {
   /** Stores the object with the next revision in its metadata. */
   public synchronized Map<String, Object> put(Key key, Map<String, Object> object) {
     revision++;
-    unsettled.remove(key);
+    otherwise.remove(key);
     var kind = of(key.storage());
     // Versions of an object differ in little, and so do neighbours: what is alike is held once.
     var similar = kind.floorEntry(key.path());
@@ -70,7 +69,7 @@ public final class ObjectStore {
 
   /** Removes the object. */
   public synchronized void remove(Key key) {
-    unsettled.remove(key);
+    otherwise.remove(key);
     var before = of(key.storage()).remove(key.path());
     if (before != null) {
       revision++;
@@ -79,16 +78,16 @@ public final class ObjectStore {
   }
 
   /**
-   * Says that an object is kept otherwise than it is read, so that its next update writes it even
-   * if that changes nothing.
+   * Says how an object is kept where that is otherwise than it is read, so that an update which
+   * changes nothing of what is read may still write it.
    */
-  public synchronized void unsettle(Key key) {
-    unsettled.add(key);
+  public synchronized void keep(Key key, Map<String, Object> form) {
+    otherwise.put(key, form);
   }
 
-  /** Whether the object is kept otherwise than it is read. */
-  public synchronized boolean isUnsettled(Key key) {
-    return unsettled.contains(key);
+  /** How an object is kept; empty where that is as it is read. */
+  public synchronized Optional<Map<String, Object>> kept(Key key) {
+    return Optional.ofNullable(otherwise.get(key));
   }
 
   /** The objects of a kind, of one namespace or of all where it is empty, by namespace and name. */

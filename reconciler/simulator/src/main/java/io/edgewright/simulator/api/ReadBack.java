@@ -1,0 +1,37 @@
+package io.edgewright.simulator.api;
+
+import io.edgewright.simulator.custom.CustomObjects;
+import io.edgewright.simulator.kind.CustomKind;
+import io.edgewright.simulator.kind.ResourceKind;
+import io.edgewright.simulator.rules.Defaults;
+import io.edgewright.simulator.rules.Traits;
+import io.edgewright.simulator.tree.Tree;
+import java.util.Map;
+
+/**
+ * Objects as they are read after they were written. A server stores what it was given and fills in
+ * defaults when it reads, also those that follow from what it set itself; of custom resources it
+ * stores what an apply left empty, and drops it when it reads.
+ */
+final class ReadBack {
+  private ReadBack() {}
+
+  /** The object as it is read. */
+  static Map<String, Object> of(ResourceKind kind, Map<String, Object> written) {
+    if (kind.isCustom()) {
+      return CustomObjects.typed(kind, written).tree();
+    }
+    if (!Traits.isDefaultedWhenRead(kind)) {
+      return written;
+    }
+    var object = Tree.mutableMap(written);
+    Defaults.fill(kind, object);
+    return object;
+  }
+
+  /** The object as it is stored: a version other than the stored one is read before that. */
+  static Map<String, Object> stored(
+      ResourceKind kind, Map<String, Object> written, Map<String, Object> read) {
+    return kind.custom().map(CustomKind::isStored).orElse(true) ? written : read;
+  }
+}
