@@ -77,14 +77,6 @@ final class CustomResourcesTest {
     return site.post(WIDGETS, widget(name, Yaml.read(spec.getBytes(StandardCharsets.UTF_8))));
   }
 
-  private static TreeSet<String> causes(Site.Answer answer) {
-    var result = new TreeSet<String>();
-    Tree.list(answer.tree(), "details", "causes").stream()
-        .map(Tree::asMap)
-        .forEach(cause -> result.add(Tree.text(cause, "reason") + " " + Tree.text(cause, "field")));
-    return result;
-  }
-
   @TestFactory
   Stream<DynamicTest> specThatBreaksTheSchemaOrItsRulesIsRefused() throws Exception {
     return Tree.asList(resource("refused.yaml")).stream()
@@ -99,7 +91,7 @@ final class CustomResourcesTest {
                       assertEquals(422, answer.status(), answer.text());
                       assertEquals(
                           new TreeSet<>(Tree.list(refused, "causes")),
-                          causes(answer),
+                          answer.causes(),
                           answer.message());
                     }));
   }
@@ -230,7 +222,8 @@ final class CustomResourcesTest {
                       var answer = site.post(DEFINITIONS, definition(refused.get("schema")));
 
                       var found = new TreeSet<String>();
-                      causes(answer)
+                      answer
+                          .causes()
                           .forEach(
                               cause ->
                                   found.add(

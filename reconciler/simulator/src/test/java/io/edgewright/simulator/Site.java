@@ -13,7 +13,10 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
 import java.util.function.Predicate;
@@ -43,7 +46,12 @@ final class Site implements AutoCloseable {
   }
 
   /** An answer. */
-  record Answer(int status, String text) {
+  record Answer(int status, String text, List<String> warnings) {
+    private static Answer of(HttpResponse<String> response) {
+      return new Answer(
+          response.statusCode(), response.body(), response.headers().allValues("warning"));
+    }
+
     Map<String, Object> tree() {
       try {
         return Tree.asMap(Json.read(text.getBytes(StandardCharsets.UTF_8)));
@@ -54,6 +62,20 @@ final class Site implements AutoCloseable {
 
     String message() {
       return Tree.text(tree(), "message");
+    }
+
+    /** Reasons and fields of what a refusal finds wrong, each once. */
+    Set<String> causes() {
+      var causes = new TreeSet<String>();
+      for (var cause : Tree.list(tree(), "details", "causes")) {
+        var map = Tree.asMap(cause);
+        causes.add(Tree.text(map, "reason") + " " + Tree.text(map, "field"));
+      }
+      return causes;
+    }
+
+    String revision() {
+      return Tree.text(tree(), "metadata", "resourceVersion");
     }
   }
 
@@ -70,7 +92,7 @@ final class Site implements AutoCloseable {
       request.headers(headers);
     }
     var response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-    return new Answer(response.statusCode(), response.body());
+    return Answer.of(response);
   }
 
   private static String type(String method) {
@@ -100,7 +122,7 @@ final class Site implements AutoCloseable {
             .method("PATCH", HttpRequest.BodyPublishers.ofString(body.replace('\'', '"')))
             .build();
     var response = http.send(request, HttpResponse.BodyHandlers.ofString());
-    return new Answer(response.statusCode(), response.body());
+    return Answer.of(response);
   }
 
   /** Asks until an answer is as wanted, and fails where it never is. */

@@ -70,7 +70,7 @@ final class Creation {
     if (target.subresource().isEmpty()) {
       warnings.addAll(Warnings.of(target.kind(), object, old));
     }
-    return new Written(status, object, warnings);
+    return new Written(status, object, warnings.stream().distinct().toList());
   }
 
   static void checkNamespace(Route route, ResourceKind kind, Map<String, Object> object) {

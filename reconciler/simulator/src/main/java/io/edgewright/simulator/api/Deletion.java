@@ -198,7 +198,8 @@ final class Deletion {
     if (kind.is("", "Namespace")) {
       dying = Tree.without(dying, "metadata", "deletionGracePeriodSeconds");
     }
-    if (dying.equals(live) || options.dryRun()) {
+    var isKept = dying.equals(live) && context.store().kept(key).isEmpty();
+    if (isKept || options.dryRun()) {
       return new Deleted(dying);
     }
     return new Deleted(context.keep(key, dying));

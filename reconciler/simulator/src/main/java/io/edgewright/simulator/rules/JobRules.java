@@ -3,6 +3,7 @@ package io.edgewright.simulator.rules;
 import io.edgewright.simulator.tree.Tree;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -18,6 +19,7 @@ final class JobRules {
 
   static void job(Map<String, Object> object, Problems problems) {
     var spec = Tree.map(object, "spec");
+    generated(object, problems);
     spec(spec, "spec", problems);
     var selector = Tree.map(spec, "selector");
     if (Tree.find(spec, "selector").isEmpty()) {
@@ -30,6 +32,36 @@ final class JobRules {
           "spec.template.metadata.labels",
           WorkloadRules.goMap(labels),
           "`selector` does not match template `labels`");
+    }
+  }
+
+  /** The selector and the labels that jobs are given, unless they are to choose their own. */
+  private static void generated(Map<String, Object> object, Problems problems) {
+    var spec = Tree.map(object, "spec");
+    if (Tree.flag(spec, "manualSelector") || Tree.find(spec, "selector").isEmpty()) {
+      return;
+    }
+    var uid = Tree.text(object, "metadata", "uid");
+    var name = Tree.text(object, "metadata", "name");
+    var expected = new LinkedHashMap<String, Object>();
+    expected.put("controller-uid", uid);
+    expected.put("job-name", name);
+    expected.put("batch.kubernetes.io/controller-uid", uid);
+    expected.put("batch.kubernetes.io/job-name", name);
+    var labels = Tree.map(spec, "template", "metadata", "labels");
+    expected.forEach(
+        (key, value) -> {
+          var path = "spec.template.metadata.labels[" + key + "]";
+          var label = labels.get(key);
+          if (label == null) {
+            problems.required(path, "must be '" + value + "'");
+          } else if (!label.equals(value)) {
+            problems.invalid(path, label, "must be '" + value + "'");
+          }
+        });
+    var selector = Tree.map(spec, "selector");
+    if (!WorkloadRules.matches(selector, expected)) {
+      problems.invalid("spec.selector", selector, "`selector` not auto-generated");
     }
   }
 

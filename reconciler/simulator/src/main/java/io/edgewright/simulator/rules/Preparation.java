@@ -45,7 +45,7 @@ public final class Preparation {
       case "/Service" -> service(object, Map.of());
       case "/Pod" -> pod(object);
       case "/PersistentVolumeClaim" -> {
-        sources(child(object, "spec"));
+        VolumeSources.settle(child(object, "spec"), Map.of());
         child(object, "metadata")
             .put("finalizers", finalizers(object, "metadata", "kubernetes.io/pvc-protection"));
       }
@@ -80,7 +80,8 @@ public final class Preparation {
           Tree.find(old, "spec", field).ifPresent(value -> absent(spec, field, value));
         }
       }
-      case "/PersistentVolumeClaim" -> sources(child(object, "spec"));
+      case "/PersistentVolumeClaim" ->
+          VolumeSources.settle(child(object, "spec"), Tree.map(old, "spec"));
       case "apps/DaemonSet" -> templateGeneration(object, templateGenerationAfter(object, old));
       case "apiextensions.k8s.io/CustomResourceDefinition" -> storedVersions(object);
       default -> {}
@@ -224,21 +225,6 @@ public final class Preparation {
     absent(spec, "priority", 0L);
     absent(spec, "preemptionPolicy", "PreemptLowerPriority");
     tolerations(spec);
-  }
-
-  /** What a volume is filled from has two names, of which each says what the other does. */
-  private static void sources(Map<String, Object> spec) {
-    var source = Tree.map(spec, "dataSource");
-    var reference = Tree.map(spec, "dataSourceRef");
-    if (!source.isEmpty() && reference.isEmpty()) {
-      spec.put("dataSourceRef", new LinkedHashMap<>(source));
-    } else if (source.isEmpty()
-        && !reference.isEmpty()
-        && Tree.text(reference, "namespace").isEmpty()) {
-      var copy = new LinkedHashMap<>(reference);
-      copy.remove("namespace");
-      spec.put("dataSource", copy);
-    }
   }
 
   private static void tolerations(Map<String, Object> spec) {

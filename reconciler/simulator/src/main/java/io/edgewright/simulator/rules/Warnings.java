@@ -2,37 +2,123 @@ package io.edgewright.simulator.rules;
 
 import io.edgewright.simulator.kind.ResourceKind;
 import io.edgewright.simulator.tree.Tree;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 
 /** What a server lets pass but warns about. */
 public final class Warnings {
-  private static final List<String> PORT_KEYS =
-      List.of("containerPort", "protocol", "hostPort", "hostIP");
+  private static final String CLASS_ANNOTATION = "volume.beta.kubernetes.io/storage-class";
+  private static final String INGRESS_ANNOTATION = "kubernetes.io/ingress.class";
 
   private Warnings() {}
 
-  /** The warnings about a written object; a change that left the spec alone brings none. */
+  /** The warnings about a written object; a change that left the spec alone brings few. */
   public static List<String> of(
       ResourceKind kind, Map<String, Object> object, Map<String, Object> old) {
-    var unchanged =
-        !old.isEmpty()
-            && Tree.number(object, "metadata", "generation")
-                .equals(Tree.number(old, "metadata", "generation"));
     return switch (Traits.key(kind)) {
-      case "apps/Deployment",
-          "apps/ReplicaSet",
-          "apps/StatefulSet",
-          "apps/DaemonSet",
-          "batch/Job" ->
-          unchanged
-              ? List.of()
-              : pod(Tree.map(object, "spec", "template", "spec"), "spec.template.spec");
+      case "apps/Deployment", "apps/ReplicaSet", "batch/Job" ->
+          isChanged(object, old) ? pods(object, "spec.template.spec") : List.of();
+      case "apps/DaemonSet" ->
+          isOfAnotherTemplate(object, old) ? pods(object, "spec.template.spec") : List.of();
+      case "batch/CronJob" ->
+          isChanged(object, old) ? pods(object, "spec.jobTemplate.spec.template.spec") : List.of();
+      case "/PodTemplate" -> isChanged(object, old) ? pods(object, "template.spec") : List.of();
+      // A server takes the old template for the new one here.
+      case "/ReplicationController" ->
+          isChanged(object, old)
+              ? pods(old.isEmpty() ? object : old, "spec.template.spec")
+              : List.of();
+      case "apps/StatefulSet" -> statefulSet(object, old);
+      case "/Pod" -> old.isEmpty() ? pods(object, "spec") : List.of();
       case "/Service" -> service(Tree.map(object, "spec"));
-      case "/Pod" -> old.isEmpty() ? pod(Tree.map(object, "spec"), "spec") : List.of();
+      case "/PersistentVolumeClaim" -> claim(object);
+      case "/PersistentVolume" -> annotated(object);
+      case "/Secret" -> secret(object);
+      case "networking.k8s.io/Ingress" -> old.isEmpty() ? ingress(object) : List.of();
       default -> List.of();
     };
+  }
+
+  private static boolean isChanged(Map<String, Object> object, Map<String, Object> old) {
+    return old.isEmpty()
+        || !Tree.number(object, "metadata", "generation")
+            .equals(Tree.number(old, "metadata", "generation"));
+  }
+
+  private static boolean isOfAnotherTemplate(Map<String, Object> object, Map<String, Object> old) {
+    var path = new String[] {"metadata", "annotations", Traits.TEMPLATE_GENERATION};
+    return old.isEmpty() || !Tree.find(object, path).equals(Tree.find(old, path));
+  }
+
+  private static List<String> pods(Map<String, Object> object, String path) {
+    return PodWarnings.of(Tree.map(object, path.split("\\.")), path);
+  }
+
+  private static List<String> statefulSet(Map<String, Object> object, Map<String, Object> old) {
+    var warnings = new ArrayList<String>();
+    if (isChanged(object, old)) {
+      warnings.addAll(pods(object, "spec.template.spec"));
+    }
+    var below = old.isEmpty() ? "" : ".Spec";
+    var index = 0;
+    for (var template : Tree.list(object, "spec", "volumeClaimTemplates")) {
+      var path = "spec.volumeClaimTemplates[" + index++ + "]" + below;
+      size(Tree.map(Tree.asMap(template), "spec"), path, warnings);
+    }
+    return warnings;
+  }
+
+  private static List<String> claim(Map<String, Object> object) {
+    var warnings = new ArrayList<>(annotated(object));
+    size(Tree.map(object, "spec"), "spec", warnings);
+    return warnings;
+  }
+
+  private static void size(Map<String, Object> spec, String path, List<String> warnings) {
+    for (var part : List.of("requests", "limits")) {
+      var quantities = Tree.map(spec, "resources", part);
+      PodWarnings.fraction(quantities, "storage", path + ".resources." + part, warnings);
+    }
+  }
+
+  private static List<String> annotated(Map<String, Object> object) {
+    return Tree.map(object, "metadata", "annotations").containsKey(CLASS_ANNOTATION)
+        ? List.of(
+            "metadata.annotations["
+                + CLASS_ANNOTATION
+                + "]: deprecated since v1.8; use \"storageClassName\" attribute instead")
+        : List.of();
+  }
+
+  private static List<String> ingress(Map<String, Object> object) {
+    return Tree.map(object, "metadata", "annotations").containsKey(INGRESS_ANNOTATION)
+            && Tree.find(object, "spec", "ingressClassName").isEmpty()
+        ? List.of(
+            "annotation \""
+                + INGRESS_ANNOTATION
+                + "\" is deprecated, please use 'spec.ingressClassName' instead")
+        : List.of();
+  }
+
+  /** Whether certificate and key are of a pair is not looked at. */
+  private static List<String> secret(Map<String, Object> object) {
+    if (!Tree.text(object, "type").equals("kubernetes.io/tls")) {
+      return List.of();
+    }
+    if (!isPem(Tree.text(object, "data", "tls.crt"))) {
+      return List.of("tls: failed to find any PEM data in certificate input");
+    }
+    return isPem(Tree.text(object, "data", "tls.key"))
+        ? List.of()
+        : List.of("tls: failed to find any PEM data in key input");
+  }
+
+  private static boolean isPem(String base64) {
+    var text = new String(Base64.getDecoder().decode(base64), StandardCharsets.ISO_8859_1);
+    return text.contains("-----BEGIN ");
   }
 
   private static List<String> service(Map<String, Object> spec) {
@@ -43,48 +129,6 @@ public final class Warnings {
     }
     if (!isExternal && !Tree.text(spec, "externalName").isEmpty()) {
       warnings.add("spec.externalName is ignored when spec.type is not \"ExternalName\"");
-    }
-    return warnings;
-  }
-
-  private record Port(String path, List<Object> key) {}
-
-  private static List<String> pod(Map<String, Object> spec, String path) {
-    var warnings = new ArrayList<String>();
-    var spreads = Tree.list(spec, "topologySpreadConstraints");
-    for (var i = 0; i < spreads.size(); i++) {
-      if (Tree.find(Tree.asMap(spreads.get(i)), "labelSelector").isEmpty()) {
-        warnings.add(
-            path
-                + ".topologySpreadConstraints["
-                + i
-                + "].labelSelector: a null labelSelector results in matching no pod");
-      }
-    }
-    warnings.addAll(ports(spec, path));
-    return warnings;
-  }
-
-  private static List<String> ports(Map<String, Object> spec, String path) {
-    var seen = new ArrayList<Port>();
-    var warnings = new ArrayList<String>();
-    var containers = Tree.list(spec, "containers");
-    for (var i = 0; i < containers.size(); i++) {
-      var ports = Tree.list(Tree.asMap(containers.get(i)), "ports");
-      for (var j = 0; j < ports.size(); j++) {
-        var map = Tree.asMap(ports.get(j));
-        var port =
-            new Port(
-                path + ".containers[" + i + "].ports[" + j + "]",
-                PORT_KEYS.stream().map(key -> map.getOrDefault(key, "")).toList());
-        seen.stream()
-            .filter(earlier -> earlier.key().equals(port.key()))
-            .forEach(
-                earlier ->
-                    warnings.add(
-                        port.path() + ": duplicate port definition with " + earlier.path()));
-        seen.add(port);
-      }
     }
     return warnings;
   }

@@ -293,11 +293,17 @@ final class Cells {
     return row(
         phase(),
         volume,
-        volume.isEmpty() ? "" : text("status", "capacity", "storage"),
+        volume.isEmpty() ? "" : storage("status", "capacity", "storage"),
         volume.isEmpty() ? "" : modes("status"),
         text("spec", "storageClassName"),
         age(),
         text("spec", "volumeMode"));
+  }
+
+  /** A quantity that is not there is none. */
+  private String storage(String... path) {
+    var quantity = text(path);
+    return quantity.isEmpty() ? "0" : quantity;
   }
 
   private String phase() {
@@ -309,7 +315,7 @@ final class Cells {
   private List<Object> volume() {
     var claim = text("spec", "claimRef", "name");
     return row(
-        text("spec", "capacity", "storage"),
+        storage("spec", "capacity", "storage"),
         modes("spec"),
         text("spec", "persistentVolumeReclaimPolicy"),
         phase(),
