@@ -1,5 +1,6 @@
 package io.edgewright.policy.placement;
 
+import io.edgewright.policy.object.ApplicationName;
 import io.edgewright.policy.object.ClusterName;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import java.util.TreeSet;
  * @param decided the clusters that it shall run on, never empty
  * @param arrivals what was observed of it, by cluster; a cluster that is absent is {@link
  *     Arrival.Progressing}
+ * @param dependents the applications that depend on it, by the clusters where they are
  * @param startedAt when status says that this move began; empty when it begins now
  * @param deadline how long a gained cluster has to become Current
  */
@@ -27,6 +29,7 @@ public record TransitionInput(
     SortedSet<ClusterName> held,
     SortedSet<ClusterName> decided,
     SortedMap<ClusterName, Arrival> arrivals,
+    SortedMap<ClusterName, SortedSet<ApplicationName>> dependents,
     Optional<Instant> startedAt,
     Duration deadline,
     Instant now) {
@@ -38,5 +41,6 @@ public record TransitionInput(
       throw new IllegalArgumentException("a placement is never empty");
     }
     arrivals = Collections.unmodifiableSortedMap(new TreeMap<>(arrivals));
+    dependents = Collections.unmodifiableSortedMap(new TreeMap<>(dependents));
   }
 }

@@ -1,5 +1,6 @@
 package io.edgewright.policy.placement;
 
+import io.edgewright.policy.object.ApplicationName;
 import io.edgewright.policy.object.ClusterName;
 import java.time.Instant;
 import java.util.Collections;
@@ -47,6 +48,13 @@ public record TransitionPlan(
     record Leaving(SortedSet<ClusterName> waitsFor, String why) implements Desire {
       public Leaving {
         waitsFor = Collections.unmodifiableSortedSet(new TreeSet<>(waitsFor));
+      }
+    }
+
+    /** It goes as soon as those that depend on it there have left. */
+    record Used(SortedSet<ApplicationName> by) implements Desire {
+      public Used {
+        by = Collections.unmodifiableSortedSet(new TreeSet<>(by));
       }
     }
   }

@@ -4,6 +4,7 @@ import io.edgewright.policy.object.ClusterName;
 import io.edgewright.policy.placement.TransitionPlan.Desire;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -13,7 +14,8 @@ import java.util.stream.Collectors;
 
 /**
  * Makes before it breaks: an application leaves a cluster only when every cluster that it gains is
- * Current. Until then it is wanted on both; a missed deadline keeps the old ones and says why.
+ * Current, and when nothing there depends on it any more. Until then it is wanted on both; a missed
+ * deadline keeps the old ones and says why.
  */
 public final class TransitionPlanner {
   private TransitionPlanner() {}
@@ -27,12 +29,28 @@ public final class TransitionPlanner {
     }
     var startedAt = input.startedAt().orElse(input.now());
     if (awaited.isEmpty()) {
-      return new TransitionPlan(staying(input.decided()), leaving, Optional.of(startedAt));
+      return released(input, leaving, startedAt);
     }
     return new TransitionPlan(
         desired(input, leaving, startedAt.plus(input.deadline())),
         new TreeSet<>(),
         Optional.of(startedAt));
+  }
+
+  /** Everything gained is Current: what is left goes, unless it is used where it is. */
+  private static TransitionPlan released(
+      TransitionInput input, SortedSet<ClusterName> leaving, Instant startedAt) {
+    var desired = staying(input.decided());
+    var released = new TreeSet<>(leaving);
+    leaving.forEach(
+        old -> {
+          var users = input.dependents().getOrDefault(old, Collections.emptySortedSet());
+          if (!users.isEmpty()) {
+            desired.put(old, new Desire.Used(users));
+            released.remove(old);
+          }
+        });
+    return new TransitionPlan(desired, released, Optional.of(startedAt));
   }
 
   private static SortedMap<ClusterName, Desire> desired(

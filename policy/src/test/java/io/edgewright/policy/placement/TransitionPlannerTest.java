@@ -5,14 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.edgewright.policy.object.ApplicationName;
 import io.edgewright.policy.object.ClusterName;
 import io.edgewright.policy.placement.TransitionPlan.Desire;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class TransitionPlannerTest {
@@ -29,7 +32,14 @@ class TransitionPlannerTest {
       Instant now) {
     return TransitionPlanner.plan(
         new TransitionInput(
-            settled, settled, decided, arrivals, Optional.of(START), DEADLINE, now));
+            settled,
+            settled,
+            decided,
+            arrivals,
+            new TreeMap<>(),
+            Optional.of(START),
+            DEADLINE,
+            now));
   }
 
   private static SortedMap<ClusterName, Arrival> arrival(ClusterName cluster, Arrival arrival) {
@@ -119,6 +129,28 @@ class TransitionPlannerTest {
   }
 
   @Test
+  void p23_aClusterWhereOthersDependOnItIsNotLeftBeforeTheyHaveLeft() {
+    var shop = new TreeSet<>(List.of(new ApplicationName("shop")));
+    var dependents = new TreeMap<ClusterName, SortedSet<ApplicationName>>();
+    dependents.put(AMS, shop);
+    var input =
+        new TransitionInput(
+            names("ams1", "nyc1"),
+            names("ams1", "nyc1", "fra1"),
+            names("fra1"),
+            arrival(FRA, new Arrival.Current()),
+            dependents,
+            Optional.of(START),
+            DEADLINE,
+            START.plusSeconds(60));
+
+    var plan = TransitionPlanner.plan(input);
+
+    assertEquals(new Desire.Used(shop), plan.desired().get(AMS));
+    assertEquals(names("nyc1"), plan.released());
+  }
+
+  @Test
   void aSettledPlacementPlansNothing() {
     var plan = plan(names("ams1"), names("ams1"), new TreeMap<>(), START);
 
@@ -134,6 +166,7 @@ class TransitionPlannerTest {
                 names(),
                 names("ams1"),
                 names("fra1"),
+                new TreeMap<>(),
                 new TreeMap<>(),
                 Optional.empty(),
                 DEADLINE,

@@ -252,6 +252,26 @@ class ConvergeTest {
   }
 
   @Test
+  void p23_whatPodsAreStartedWithArrivesBeforeThemHoweverMuchItIs() {
+    var manifests = new ArrayList<Manifest>();
+    manifests.add(deployment("web", "nginx:1"));
+    for (int i = 0; i < 40; i++) {
+      manifests.add(configMap("settings-" + i, "1"));
+    }
+    manifests.add(manifest("{'apiVersion':'v1','kind':'Secret','metadata':{'name':'token'}}"));
+
+    converge(engine, desired(app("shop", manifests.toArray(Manifest[]::new))));
+
+    var applied =
+        fixture.cluster().requests().writes().stream()
+            .map(write -> write.request().path())
+            .filter(path -> path.contains("/namespaces/shop/"))
+            .toList();
+    assertEquals(42, applied.size(), applied.toString());
+    assertTrue(applied.getLast().contains("/deployments/web?"), applied.toString());
+  }
+
+  @Test
   void twoManifestsOfOneObjectAreRefusedAndNothingOfItIsApplied() {
     var report = converge(engine, desired(app("shop", configMap("a", "1"), configMap("a", "2"))));
 

@@ -5,6 +5,7 @@ import static io.edgewright.engine.EngineFixture.app;
 import static io.edgewright.engine.EngineFixture.configMap;
 import static io.edgewright.engine.EngineFixture.configMapPath;
 import static io.edgewright.engine.EngineFixture.converge;
+import static io.edgewright.engine.EngineFixture.deployment;
 import static io.edgewright.engine.EngineFixture.desired;
 import static io.edgewright.engine.EngineFixture.manifest;
 import static io.edgewright.engine.EngineFixture.removing;
@@ -182,6 +183,42 @@ class PruneTest {
                 app("art", configMap("y", "1"))));
     assertEquals(
         before, uid(fixture.getConfigMap("shared", "moved").orElseThrow()), back.toString());
+  }
+
+  @Test
+  void p23_objectThatAnotherApplicationStatesTooStaysWhenItsOwnerLeaves() {
+    var shared = configMap("shared", "1").with("common", "metadata", "namespace");
+    fixture.create("/api/v1/namespaces", "{'metadata':{'name':'common'}}");
+    converge(engine, desired(app("art", configMap("a", "1"), shared), app("zoo", shared)));
+    var before = uid(fixture.getConfigMap("common", "shared").orElseThrow());
+
+    converge(engine, removing(desired(app("zoo", shared)), RemovalReason.MOVED, "art"));
+
+    var live = fixture.getConfigMap("common", "shared").orElseThrow();
+    assertEquals(before, uid(live));
+    assertEquals(setOf("fleet-1", "zoo"), text(live, "metadata", "labels", ApplySetId.PART_OF));
+    assertTrue(fixture.getConfigMap("art", "a").isEmpty());
+
+    converge(engine, removing(desired(), "zoo"));
+    assertTrue(fixture.getConfigMap("common", "shared").isEmpty());
+  }
+
+  @Test
+  void p23_whatPodsAreStartedWithLeavesAfterThem() {
+    converge(
+        engine,
+        desired(app("shop", configMap("a", "1"), configMap("z", "1"), deployment("web", "n:1"))));
+
+    converge(engine, removing(desired(), "shop"));
+
+    var deleted =
+        fixture.cluster().requests().writes().stream()
+            .filter(write -> write.request().verb().equals("delete"))
+            .map(write -> write.request().path())
+            .filter(path -> path.contains("/namespaces/shop/"))
+            .toList();
+    assertEquals(3, deleted.size(), deleted.toString());
+    assertTrue(deleted.getFirst().endsWith("/deployments/web"), deleted.toString());
   }
 
   @Test

@@ -243,8 +243,10 @@ final class ApplicationPass {
     if (application.options().validateBeforeApply() && !isValid(now)) {
       return;
     }
-    FanOut.map(now, OBJECTS_AT_ONCE, applier::execute)
-        .forEach(result -> results.put(result.ref(), result));
+    for (var turn : PodSupplies.first(now, ApplyAction::ref)) {
+      FanOut.map(turn, OBJECTS_AT_ONCE, applier::execute)
+          .forEach(result -> results.put(result.ref(), result));
+    }
   }
 
   /** Whether a dry-run of the whole stage was accepted; else nothing of it is applied. */

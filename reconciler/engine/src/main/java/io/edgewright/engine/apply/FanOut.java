@@ -15,8 +15,8 @@ final class FanOut {
   /** The results in the order of the things. */
   static <T, R> List<R> map(List<T> things, int atOnce, Function<T, R> work)
       throws InterruptedException {
-    if (things.size() == 1) {
-      return List.of(work.apply(things.getFirst()));
+    if (things.size() <= 1) {
+      return things.stream().map(work).toList();
     }
     var room = new Semaphore(atOnce);
     var futures = new ArrayList<Future<R>>(things.size());

@@ -47,8 +47,8 @@ final class PrunePhase {
     for (var stage : List.of(Stage.values()).reversed()) {
       var now =
           work.candidates().stream().filter(candidate -> stageOf(candidate) == stage).toList();
-      if (!now.isEmpty()) {
-        FanOut.map(now, OBJECTS_AT_ONCE, candidate -> one(pruner, work, candidate))
+      for (var turn : PodSupplies.first(now, candidate -> candidate.entry().ref()).reversed()) {
+        FanOut.map(turn, OBJECTS_AT_ONCE, candidate -> one(pruner, work, candidate))
             .forEach(result -> results.put(result.ref(), result));
       }
     }

@@ -96,7 +96,7 @@ final class ApplicationStatusEvaluator {
   private static boolean isWanted(TransitionPlan transition, ClusterName cluster) {
     return switch (transition.desired().get(cluster)) {
       case null -> false;
-      case Desire.Leaving _ -> false;
+      case Desire.Leaving _, Desire.Used _ -> false;
       case Desire.Stays _, Desire.Arriving _, Desire.Overdue _ -> true;
     };
   }

@@ -39,6 +39,7 @@ final class ConditionEvaluator {
     conditions.add(rendered(renderings));
     conditions.add(healthy(clusters));
     moving(plan).ifPresent(conditions::add);
+    used(plan).ifPresent(conditions::add);
     if (plan.application().delivery().suspended()) {
       conditions.add(condition("Suspended", ConditionStatus.TRUE, "Suspended", "suspend: true"));
     }
@@ -174,6 +175,28 @@ final class ConditionEvaluator {
         .map(
             overdue ->
                 condition("MoveOverdue", ConditionStatus.TRUE, "DeadlineMissed", overdue.why()));
+  }
+
+  /** Where it stays although it is decided to be elsewhere, since others depend on it there. */
+  private Optional<Condition> used(ApplicationPlan plan) {
+    var users = new ArrayList<String>();
+    plan.transition()
+        .ifPresent(
+            transition ->
+                transition
+                    .desired()
+                    .forEach(
+                        (cluster, desire) -> {
+                          if (desire instanceof Desire.Used(var by)) {
+                            by.forEach(
+                                user -> users.add("%s uses it on %s".formatted(user, cluster)));
+                          }
+                        }));
+    return users.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            condition(
+                "StillUsed", ConditionStatus.TRUE, "OthersDependOnIt", String.join(", ", users)));
   }
 
   private static boolean is(ApplicationOnCluster there, Health health) {

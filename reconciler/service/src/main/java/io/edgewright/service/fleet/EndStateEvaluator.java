@@ -35,12 +35,21 @@ final class EndStateEvaluator {
               if (application.application().delivery().suspended()) {
                 return;
               }
-              if (application.chosen().contains(cluster)) {
+              if (application.chosen().contains(cluster)
+                  || input.view(cluster).holds(name) && isUsed(name, cluster, plan)) {
                 wanted.add(name);
               } else if (input.view(cluster).holds(name)) {
                 leaving.put(name, RemovalReason.MOVED);
               }
             });
     return new ClusterWish(wanted, leaving);
+  }
+
+  /** Whether another application that depends on one stays on a cluster. */
+  private static boolean isUsed(ApplicationName name, ClusterName cluster, FleetPlan plan) {
+    return plan.applications().values().stream()
+        .filter(other -> other.chosen().contains(cluster))
+        .flatMap(other -> other.application().dependsOn().stream())
+        .anyMatch(on -> on.value().equals(name));
   }
 }

@@ -43,6 +43,7 @@ final class FleetPlanner {
   private static FleetPlan plan(
       FleetInput input, SortedMap<ApplicationName, PlacementOutcome> outcomes) {
     var applications = new TreeMap<ApplicationName, ApplicationPlan>();
+    var dependents = new DependentsEvaluator(input);
     input
         .files()
         .applications()
@@ -50,13 +51,20 @@ final class FleetPlanner {
             (name, application) ->
                 applications.put(
                     name,
-                    application(input, application, Optional.ofNullable(outcomes.get(name)))));
+                    application(
+                        input,
+                        application,
+                        dependents.of(name),
+                        Optional.ofNullable(outcomes.get(name)))));
     var removals = removals(input);
     return new FleetPlan(applications, removals, wishes(input, applications, removals));
   }
 
   private static ApplicationPlan application(
-      FleetInput input, Application application, Optional<PlacementOutcome> outcome) {
+      FleetInput input,
+      Application application,
+      SortedMap<ClusterName, SortedSet<ApplicationName>> dependents,
+      Optional<PlacementOutcome> outcome) {
     var standing = standing(input, application.name());
     var chosen =
         outcome
@@ -66,7 +74,7 @@ final class FleetPlanner {
     var transition =
         chosen.isEmpty()
             ? Optional.<TransitionPlan>empty()
-            : Optional.of(transition(input, application, standing, chosen));
+            : Optional.of(transition(input, application, standing, dependents, chosen));
     return new ApplicationPlan(
         application, outcome, standing, chosen, transition, replicas(standing, outcome));
   }
@@ -100,7 +108,11 @@ final class FleetPlanner {
   }
 
   private static TransitionPlan transition(
-      FleetInput input, Application application, Standing standing, SortedSet<ClusterName> chosen) {
+      FleetInput input,
+      Application application,
+      Standing standing,
+      SortedMap<ClusterName, SortedSet<ApplicationName>> dependents,
+      SortedSet<ClusterName> chosen) {
     var moves = !chosen.equals(standing.chosen());
     var settled = new TreeSet<>(standing.settled());
     if (moves) {
@@ -118,6 +130,7 @@ final class FleetPlanner {
             standing.held(),
             chosen,
             arrivals,
+            dependents,
             moves ? Optional.empty() : standing.startedAt(),
             application.delivery().rolloutDeadline(),
             input.now()));

@@ -95,7 +95,7 @@ final class MoveAcceptanceTest {
     return fleet.get(cluster, "/apis/apps/v1/namespaces/a/deployments/web").isPresent();
   }
 
-  private static String deployment() {
+  static String deployment() {
     return """
     apiVersion: apps/v1
     kind: Deployment

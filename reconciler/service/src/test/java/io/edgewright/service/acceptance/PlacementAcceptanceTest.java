@@ -13,6 +13,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a fleet does when rules cannot be obeyed, match nothing, or when room is short. */
 final class PlacementAcceptanceTest {
+  private static final String SHARED = "/api/v1/namespaces/shared/";
+  private static final String DEPLOYMENTS = "/apis/apps/v1/namespaces/shared/deployments/";
+
   @TempDir Path folder;
   private TestFleet fleet;
 
@@ -97,51 +100,95 @@ final class PlacementAcceptanceTest {
   }
 
   @Test
-  void p23_whatIsOverriddenThereStaysThereAndWhatIsSharedStaysWhileItIsUsed() throws Exception {
+  void p23_whatPodsAreStartedWithArrivesFirstWhatIsOverriddenStaysThereAndAllOfItLeaves()
+      throws Exception {
     fleet = TestFleet.of(folder, "ams1", "fra1");
-    fleet.policy("{locations: {min: 1, max: 1}, within: {clusters: [fra1]}}");
-    fleet.app("a", "1", "settings", "web").app("b", "1", "own");
-    everywhere("b");
-    fleet.write(
-        "apps/a/app.yaml",
+    fleet.policy("{locations: all}").app("a", "1", "settings").app("b", "1", "own");
+    inShared("b", "{inline: {locations: all}}", "");
+    inShared(
+        "a",
+        "everywhere",
         """
-        kind: Application
-        metadata: {name: a}
-        spec:
-          namespace: shared
-          source: {manifests: {path: apps/a/manifests}}
-          placement: everywhere
           overrides:
             - where: {clusters: [fra1]}
               patches:
                 - target: {kind: ConfigMap, name: settings}
                   strategicMerge: {data: {value: of-fra1}}
         """);
+    fleet.write("apps/a/manifests/a.yaml", MoveAcceptanceTest.deployment());
+    fleet.write(
+        "apps/a/manifests/secret.yaml",
+        "apiVersion: v1\nkind: Secret\nmetadata: {name: token}\nstringData: {token: t}\n");
     var first = fleet.push("Start");
     fleet.start();
     fleet.awaitConverged(first, "a", "b");
+
     assertTrue(fleet.hasValue("fra1", "shared", "settings", "of-fra1"));
+    assertTrue(fleet.hasValue("ams1", "shared", "settings", "1"));
+    for (var cluster : new String[] {"ams1", "fra1"}) {
+      var writes = fleet.cluster(cluster).requests().writes();
+      int pods = first(writes, r -> r.request().path().contains("/shared/deployments/web"));
+      int settings = last(writes, r -> r.request().path().contains("/shared/configmaps/settings"));
+      int secret = last(writes, r -> r.request().path().contains("/shared/secrets/token"));
+      assertTrue(Math.max(settings, secret) < pods, writes.toString());
+      assertTrue(Math.min(settings, secret) >= 0, writes.toString());
+    }
 
-    fleet.policy("{locations: {min: 1, max: 1}, within: {clusters: [ams1]}}").push("Move a");
+    fleet.policy("{locations: {min: 1, max: 1}, within: {clusters: [ams1]}}").push("Leave fra1");
 
-    fleet.await("ams1 has a", () -> fleet.hasValue("ams1", "shared", "settings", "1"));
     fleet.await("fra1 has nothing of it", () -> !fleet.has("fra1", "shared", "settings"));
-    fleet.await("nor the rest", () -> !fleet.has("fra1", "shared", "web"));
+    for (var path : new String[] {SHARED + "secrets/token", DEPLOYMENTS + "web"}) {
+      fleet.await(path + " left", () -> fleet.get("fra1", path).isEmpty());
+    }
     assertTrue(fleet.has("fra1", "shared", "own"), "what b holds in the same namespace stays");
+    assertTrue(fleet.hasValue("ams1", "shared", "settings", "1"));
   }
 
-  private void everywhere(String name) {
+  @Test
+  void p23_whatOthersDependOnStaysWhereTheyAreUntilTheyHaveLeft() throws Exception {
+    fleet = TestFleet.of(folder, "ams1", "fra1");
+    fleet.policy(on("fra1")).app("base", "1").app("web", "1");
+    inShared("base", "everywhere", "");
+    inShared("web", "{inline: %s}".formatted(on("fra1")), "  dependsOn: [base]\n");
+    var first = fleet.push("Start");
+    fleet.start();
+    fleet.awaitConverged(first, "base", "web");
+
+    fleet.policy(on("ams1")).push("Move what web depends on");
+
+    fleet.await("it is there", () -> fleet.has("ams1", "shared", "base"));
+    fleet.await(
+        "the status says why it stays",
+        () -> fleet.status("apps/base.yaml").contains("web uses it on fra1"));
+    fleet.assertStays("it is used", () -> fleet.has("fra1", "shared", "base"));
+
+    inShared("web", "{inline: %s}".formatted(on("ams1")), "  dependsOn: [base]\n");
+    fleet.push("Move web too");
+
+    fleet.await("it leaves last", () -> !fleet.has("fra1", "shared", "base"));
+    assertTrue(!fleet.has("fra1", "shared", "web"));
+    assertTrue(fleet.has("ams1", "shared", "web") && fleet.has("ams1", "shared", "base"));
+    fleet.await("all is said", () -> !fleet.status("apps/base.yaml").contains("StillUsed"));
+  }
+
+  private static String on(String cluster) {
+    return "{locations: {min: 1, max: 1}, within: {clusters: [%s]}}".formatted(cluster);
+  }
+
+  /** An application in a namespace that it shares with others. */
+  private void inShared(String name, String placement, String rest) {
     fleet.write(
         "apps/%s/app.yaml".formatted(name),
         """
         kind: Application
-        metadata: {name: %s}
+        metadata: {name: %1$s}
         spec:
           namespace: shared
-          source: {manifests: {path: apps/%s/manifests}}
-          placement: {inline: {locations: all}}
+          source: {manifests: {path: apps/%1$s/manifests}}
+          placement: %2$s
+        %3$s\
         """
-            .formatted(name, name));
+            .formatted(name, placement, rest));
   }
 
   /** Application {@code a} runs where the policy says. */
