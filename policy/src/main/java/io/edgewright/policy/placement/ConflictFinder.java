@@ -1,7 +1,5 @@
 package io.edgewright.policy.placement;
 
-import io.edgewright.policy.placement.solver.LocationSolver;
-import io.edgewright.policy.placement.solver.SearchOutcome;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,35 +12,65 @@ import java.util.TreeSet;
  * the order of precedence is tried first, so boundaries are named only when they matter.
  */
 final class ConflictFinder {
-  private static final long WORK_LIMIT = 50_000_000;
+  /** About half a second for a whole search, so that naming a conflict takes no longer than it. */
+  private static final long IN_ALL = 400_000_000;
+
+  private static final long EACH = 40_000_000;
+
+  /** Of so many rules it may be left open whether they are part of the conflict. */
+  private static final int OPEN = 2;
 
   private ConflictFinder() {}
 
-  /** The rules in conflict, in the order in which they stand in the file. */
-  static List<RuleRef> find(PlacementProblem problem) {
-    Set<RuleRef> dropped = new LinkedHashSet<>();
-    var conflict = new TreeSet<RuleRef>();
-    for (var rule : rules(problem)) {
-      dropped.add(rule);
-      if (!impossible(problem, dropped)) {
-        dropped.remove(rule);
-        conflict.add(rule);
-      }
+  /**
+   * Rules in conflict.
+   *
+   * @param rules in the order in which they stand in the file; without any one of them the others
+   *     leave a placement, as far as the steps sufficed to tell
+   * @param proven whether it is shown that no placement obeys all of them
+   */
+  record Conflict(List<RuleRef> rules, boolean proven) {
+    Conflict {
+      rules = List.copyOf(rules);
     }
-    return List.copyOf(conflict);
+
+    boolean contains(RuleRef rule) {
+      return rules.contains(rule);
+    }
   }
 
-  /** Whether it is proven that nothing obeys the rules that are left. */
-  private static boolean impossible(PlacementProblem problem, Set<RuleRef> dropped) {
-    var mapped = ProblemMapper.mapRulesOnly(problem, dropped);
-    return LocationSolver.solve(mapped.numbered(), WORK_LIMIT) instanceof SearchOutcome.NoSet;
+  static Conflict find(PlacementProblem problem) {
+    var trials = new RuleTrials(problem, IN_ALL, EACH);
+    Set<RuleRef> dropped = new LinkedHashSet<>();
+    var certain = new TreeSet<RuleRef>();
+    var undecided = new TreeSet<RuleRef>();
+    for (var rule : rules(problem)) {
+      dropped.add(rule);
+      switch (trials.without(dropped)) {
+        case IMPOSSIBLE -> {}
+        case POSSIBLE -> {
+          dropped.remove(rule);
+          certain.add(rule);
+        }
+        case UNDECIDED -> {
+          dropped.remove(rule);
+          undecided.add(rule);
+        }
+      }
+    }
+    // Many that may have no part in it would hide the ones that do.
+    if (undecided.size() > OPEN && !certain.isEmpty()) {
+      return new Conflict(List.copyOf(certain), false);
+    }
+    certain.addAll(undecided);
+    return new Conflict(List.copyOf(certain), true);
   }
 
   private static Set<RuleRef> rules(PlacementProblem problem) {
     var rules = new LinkedHashSet<RuleRef>();
-    problem.rules().spread().forEach(spread -> rules.add(spread.rule()));
     problem.rules().sharing().capacity().ifPresent(rules::add);
     problem.rules().budget().ifPresent(budget -> rules.add(budget.rule()));
+    problem.rules().spread().forEach(spread -> rules.add(spread.rule()));
     rules.add(problem.rules().max().rule());
     rules.addAll(filters(problem));
     problem.rules().require().forEach(require -> rules.add(require.rule()));

@@ -1,9 +1,8 @@
 package io.edgewright.policy.placement;
 
-import io.edgewright.policy.placement.solver.LocationSolver;
-import io.edgewright.policy.placement.solver.SearchOutcome;
+import io.edgewright.policy.placement.ConflictFinder.Conflict;
 import java.util.ArrayList;
-import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -14,27 +13,40 @@ final class InfeasibleText {
 
   private InfeasibleText() {}
 
-  static String of(PlacementProblem problem, List<RuleRef> conflict) {
-    var budget = problem.rules().budget().filter(rule -> conflict.contains(rule.rule()));
-    if (budget.isPresent()) {
-      var numbered = ProblemMapper.mapRulesOnly(problem, Set.of(budget.get().rule()));
-      var cheapest = LocationSolver.solve(LocationPrices.priced(numbered), WORK_LIMIT);
-      if (cheapest instanceof SearchOutcome.Found(var set) && set.proven()) {
-        var missing = Decimals.ofThousandths(set.cost() - budget.get().milliPrice());
-        return "budget short by " + missing.toPlainString();
-      }
+  static String of(PlacementProblem problem, Conflict conflict) {
+    if (conflict.rules().isEmpty()) {
+      return "none of %d clusters is available: %s"
+          .formatted(problem.sites().size(), NothingEligibleText.of(problem.sites()));
     }
+    return missingBudget(problem, conflict).orElseGet(() -> inFull(problem, conflict));
+  }
+
+  private static Optional<String> missingBudget(PlacementProblem problem, Conflict conflict) {
+    return problem
+        .rules()
+        .budget()
+        .filter(budget -> conflict.contains(budget.rule()))
+        .flatMap(
+            budget ->
+                new RuleTrials(problem, WORK_LIMIT, WORK_LIMIT)
+                    .leastPrice(Set.of(budget.rule()))
+                    .map(least -> Decimals.ofThousandths(least - budget.milliPrice())))
+        .map(missing -> "budget short by " + missing.toPlainString());
+  }
+
+  private static String inFull(PlacementProblem problem, Conflict conflict) {
     long eligible = problem.sites().stream().filter(Site::eligible).count();
-    return "%d of %d clusters are eligible, and no set of them obeys: %s%s"
+    return "%d of %d clusters are eligible, and no set of them %s: %s%s"
         .formatted(
             eligible,
             problem.sites().size(),
-            conflict.stream().map(RuleRef::toString).collect(Collectors.joining("; ")),
+            conflict.proven() ? "obeys" : "was found that obeys",
+            conflict.rules().stream().map(RuleRef::toString).collect(Collectors.joining("; ")),
             room(problem, conflict));
   }
 
   /** What others hold, where the capacity that they hold is part of the conflict. */
-  private static String room(PlacementProblem problem, List<RuleRef> conflict) {
+  private static String room(PlacementProblem problem, Conflict conflict) {
     var lacking = new ArrayList<String>();
     boolean requests = problem.rules().sharing().capacity().filter(conflict::contains).isPresent();
     for (var site : problem.sites()) {

@@ -36,12 +36,37 @@ final class ProblemMapper {
 
   /** The problem as it is. */
   static MappedProblem map(PlacementProblem problem) {
-    return new ProblemMapper(problem, Set.of()).mapped(true);
+    return new ProblemMapper(problem, Set.of()).mapped();
   }
 
-  /** The problem without some of its rules, in which every allowed set costs the same. */
-  static MappedProblem mapRulesOnly(PlacementProblem problem, Set<RuleRef> dropped) {
-    return new ProblemMapper(problem, dropped).mapped(false);
+  /** The sites that are eligible once some rules are dropped. */
+  static List<Site> candidates(PlacementProblem problem, Set<RuleRef> dropped) {
+    return new ProblemMapper(problem, dropped).candidates;
+  }
+
+  /** The rules about the set of candidates that are left once some are dropped. */
+  static Selection selection(PlacementProblem problem, Set<RuleRef> dropped) {
+    return new ProblemMapper(problem, dropped).selection();
+  }
+
+  /** What candidates can serve, where that is limited by a rule that is not dropped. */
+  static Optional<long[]> capacities(PlacementProblem problem, Set<RuleRef> dropped) {
+    return new ProblemMapper(problem, dropped).capacities();
+  }
+
+  /** How far sites are from demands, by demand and then by site, as the solver takes it. */
+  static int[][] distances(PlacementProblem problem, List<Site> sites) {
+    var scale = CostScale.of(problem);
+    var points = problem.demand().points();
+    int[][] distances = new int[points.size()][sites.size()];
+    for (int j = 0; j < distances.length; j++) {
+      for (int i = 0; i < sites.size(); i++) {
+        distances[j][i] =
+            scale.units(
+                Nearness.between(points.get(j), sites.get(i), problem.weighting().metric()));
+      }
+    }
+    return distances;
   }
 
   private boolean eligible(Site site) {
@@ -61,11 +86,9 @@ final class ProblemMapper {
                 });
   }
 
-  private MappedProblem mapped(boolean costs) {
-    var service = costs ? service() : new Service(table(), loads(), 0, 0);
-    var charges = costs ? charges() : new Charges(new long[candidates.size()], 0);
+  private MappedProblem mapped() {
     return new MappedProblem(
-        candidates, scale, new LocationProblem(service, charges, selection(), limits(costs)));
+        candidates, scale, new LocationProblem(service(), charges(), selection(), limits()));
   }
 
   private Service service() {
@@ -78,23 +101,15 @@ final class ProblemMapper {
     var key =
         DistanceMemo.Key.of(
             problem.demand().points(), candidates, problem.weighting(), scale.metres());
-    return DISTANCES.table(key, this::distances);
-  }
-
-  private int[][] distances() {
-    var points = problem.demand().points();
-    int[][] distances = new int[points.size()][candidates.size()];
-    for (int j = 0; j < distances.length; j++) {
-      for (int i = 0; i < candidates.size(); i++) {
-        distances[j][i] =
-            scale.units(
-                Nearness.between(points.get(j), candidates.get(i), problem.weighting().metric()));
-      }
-    }
-    return distances;
+    return DISTANCES.table(key, () -> distances(problem, candidates));
   }
 
   private long[] loads() {
+    return loads(problem);
+  }
+
+  /** What comes from each origin, in 1/1000 requests per second. */
+  static long[] loads(PlacementProblem problem) {
     return problem.demand().points().stream().mapToLong(DemandPoint::milliRps).toArray();
   }
 
@@ -156,22 +171,22 @@ final class ProblemMapper {
         spread.maxPerDomain().orElse(Integer.MAX_VALUE));
   }
 
-  private Limits limits(boolean withMinimum) {
+  private Limits limits() {
     var sharing = problem.rules().sharing();
-    boolean binds =
-        sharing.capacity().filter(rule -> !dropped.contains(rule)).isPresent()
-            && candidates.stream().anyMatch(site -> site.capacityMilliRps().isPresent());
     return new Limits(
-        withMinimum ? minimum() : Optional.empty(),
-        binds ? Optional.of(capacities()) : Optional.empty(),
-        sharing.assigning() == Assigning.SPLIT,
-        sharing.overflow());
+        minimum(), capacities(), sharing.assigning() == Assigning.SPLIT, sharing.overflow());
   }
 
-  private long[] capacities() {
-    return candidates.stream()
-        .mapToLong(site -> site.capacityMilliRps().orElse(NO_CAPACITY_STATED))
-        .toArray();
+  private Optional<long[]> capacities() {
+    boolean binds =
+        problem.rules().sharing().capacity().filter(rule -> !dropped.contains(rule)).isPresent()
+            && candidates.stream().anyMatch(site -> site.capacityMilliRps().isPresent());
+    return binds
+        ? Optional.of(
+            candidates.stream()
+                .mapToLong(site -> site.capacityMilliRps().orElse(NO_CAPACITY_STATED))
+                .toArray())
+        : Optional.empty();
   }
 
   private Optional<MinimumLoad> minimum() {

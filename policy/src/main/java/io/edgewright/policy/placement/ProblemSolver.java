@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -30,8 +29,15 @@ public final class ProblemSolver {
   public static PlacementOutcome solve(PlacementProblem problem) {
     return switch (problem.mode()) {
       case Mode.Search _ -> search(problem);
-      case Mode.Everywhere _ -> fixed(problem, _ -> true);
-      case Mode.Follow(_, var clusters) -> fixed(problem, site -> clusters.contains(site.name()));
+      case Mode.Everywhere _, Mode.Follow _ -> fixed(problem);
+    };
+  }
+
+  /** Whether a candidate may be in the set that is searched, or is in the one that is given. */
+  static boolean isWanted(Mode mode, Site site) {
+    return switch (mode) {
+      case Mode.Search _, Mode.Everywhere _ -> true;
+      case Mode.Follow(_, var clusters) -> clusters.contains(site.name());
     };
   }
 
@@ -46,11 +52,11 @@ public final class ProblemSolver {
   }
 
   /** A set that is given rather than searched: all eligible sites that are wanted. */
-  private static PlacementOutcome fixed(PlacementProblem problem, Predicate<Site> wanted) {
+  private static PlacementOutcome fixed(PlacementProblem problem) {
     var mapped = ProblemMapper.map(problem);
     int[] open =
         IntStream.range(0, mapped.candidates().size())
-            .filter(i -> wanted.test(mapped.candidates().get(i)))
+            .filter(i -> isWanted(problem.mode(), mapped.candidates().get(i)))
             .toArray();
     if (open.length == 0 && problem.mode() instanceof Mode.Follow(var leader, _)) {
       return new Unknown(
@@ -160,6 +166,6 @@ public final class ProblemSolver {
 
   private static PlacementOutcome infeasible(PlacementProblem problem) {
     var conflict = ConflictFinder.find(problem);
-    return new Infeasible(conflict, InfeasibleText.of(problem, conflict));
+    return new Infeasible(conflict.rules(), InfeasibleText.of(problem, conflict));
   }
 }

@@ -12,6 +12,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.edgewright.policy.object.ClusterName;
 import io.edgewright.policy.placement.PlacementOutcome.Infeasible;
 import io.edgewright.policy.spec.Cluster;
+import io.edgewright.policy.spec.ClusterLifecycle;
+import io.edgewright.policy.spec.Optimisation;
 import io.edgewright.policy.spec.SpreadRule;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -22,6 +24,12 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class ExplanationTest {
+  /** The line of the rule that the clusters' capacities hold. */
+  private static final int CAPACITY = 8;
+
+  private static final List<Cluster> NARROW =
+      world().stream().map(cluster -> Fleets.serving(cluster, 55)).toList();
+
   private static List<Cluster> thousand() {
     var random = new SplittableRandom(5);
     var clusters = new ArrayList<Cluster>();
@@ -140,6 +148,7 @@ class ExplanationTest {
     var rules =
         List.of(
             new Rule(5, policy -> policy.between(3, 8)),
+            new Rule(CAPACITY, _ -> {}),
             new Rule(11, policy -> policy.within(continent("EU", 11))),
             new Rule(12, policy -> policy.require(named("nyc1", 12))),
             new Rule(13, policy -> policy.require(region("eu-west", 13))),
@@ -155,7 +164,9 @@ class ExplanationTest {
               .filter(r -> (bits >> r & 1) == 1)
               .mapToObj(rules::get)
               .toList();
-      if (!(plan(active.stream().map(Rule::apply).toList()) instanceof Infeasible infeasible)) {
+      var clusters = active.stream().anyMatch(rule -> rule.line() == CAPACITY) ? NARROW : world();
+      if (!(plan(active.stream().map(Rule::apply).toList(), clusters)
+          instanceof Infeasible infeasible)) {
         continue;
       }
       conflicts++;
@@ -167,15 +178,62 @@ class ExplanationTest {
                 .filter(rule -> lines.contains(rule.line()) && rule.line() != removed)
                 .map(Rule::apply)
                 .toList();
-        assertInstanceOf(PlacementOutcome.Decided.class, plan(rest), active + " " + lines);
+        assertInstanceOf(
+            PlacementOutcome.Decided.class,
+            plan(rest, lines.contains(CAPACITY) && removed != CAPACITY ? NARROW : world()),
+            active + " " + infeasible);
       }
     }
     assertTrue(conflicts > 100);
   }
 
-  private static PlacementOutcome plan(List<Consumer<Policy>> rules) {
+  @Test
+  void p19_ofEveryLocationTheBudgetMissesWhatAllOfThemCost() {
+    var outcome = Policy.byTraffic().everywhere().budget(700).plan(world(), Demand.notUsed());
+
+    var infeasible = assertInstanceOf(Infeasible.class, outcome);
+    assertEquals("budget short by 200", infeasible.message());
+    assertEquals(
+        List.of("locations all", "budget 700"),
+        infeasible.conflict().stream().map(RuleRef::rule).toList());
+  }
+
+  @Test
+  void p19_whereNoClusterIsAvailableItIsNoRuleThatStandsInTheWay() {
+    var drained = world().stream().map(c -> Fleets.in(c, ClusterLifecycle.State.DRAINING)).toList();
+
+    var outcome = Policy.byTraffic().plan(drained, Demand.notUsed());
+
+    var infeasible = assertInstanceOf(Infeasible.class, outcome);
+    assertEquals(List.of(), infeasible.conflict());
+    assertEquals("none of 8 clusters is available: 8 by draining", infeasible.message());
+  }
+
+  /** A few clusters cannot serve all, and the prices of more exceed the budget, in any order. */
+  @Test
+  void p19_namingTheConflictOfAThousandClustersEndsAfterSoManySteps() {
+    var clusters = thousand().stream().map(cluster -> Fleets.serving(cluster, 200)).toList();
+    var policy =
+        Policy.byTraffic()
+            .between(2, 8)
+            .within(continent("EU", 11))
+            .require(region("r4", 12))
+            .spread(new SpreadRule.ByRegion(), 3, 1)
+            .spread(new SpreadRule.ByCountry(), 1, 9)
+            .assignment(Optimisation.Assignment.SPLIT, false);
+
+    var outcome = policy.plan(clusters, demand(clusters));
+
+    var infeasible = assertInstanceOf(Infeasible.class, outcome);
+    assertEquals(
+        List.of("max 8", "capacity of the clusters"),
+        infeasible.conflict().stream().map(RuleRef::rule).toList());
+  }
+
+  private static PlacementOutcome plan(List<Consumer<Policy>> rules, List<Cluster> clusters) {
     var policy = Policy.byTraffic().between(1, 8);
     rules.forEach(rule -> rule.accept(policy));
-    return policy.plan(world(), Fleets.demandAt(world(), java.util.Map.of("fra1", 50, "nyc1", 40)));
+    return policy.plan(
+        clusters, Fleets.demandAt(world(), java.util.Map.of("fra1", 50, "waw1", 20, "nyc1", 40)));
   }
 }

@@ -44,6 +44,21 @@ public final class LocationSolver {
     };
   }
 
+  /**
+   * Searches for a set that costs no more than a limit; which one does not matter, nor how cheap it
+   * is. Where the answer is a dearer set, its bound tells whether there is none.
+   *
+   * @param workLimit how many elementary steps the search may take
+   */
+  public static SearchOutcome solveWithin(LocationProblem problem, long costLimit, long workLimit) {
+    return new RootSearch(problem, new Work(workLimit), false, costLimit).run(new int[0]);
+  }
+
+  /** Whether counting alone shows that no set obeys the rules. */
+  public static boolean hopeless(LocationProblem problem) {
+    return RootSearch.hopeless(problem.withLeastLocations());
+  }
+
   /** Whether a set obeys the rules about the set alone. */
   public static boolean obeysSelection(LocationProblem problem, int[] open) {
     return new RuleChecker(problem.selection(), problem.candidates()).obeyed(open);

@@ -33,7 +33,12 @@ final class NearestRelaxation implements ServiceRelaxation {
       steps += k;
     }
     nearby = steps;
-    work.spend(steps + multipliers.length);
+    work.spend(steps + multipliers.length + choosing(multipliers.length, reduced.length));
+  }
+
+  /** Where demands are few, most of the work is to choose among the candidates. */
+  private static long choosing(int demands, int candidates) {
+    return 16L * Math.max(0, candidates - demands);
   }
 
   @Override

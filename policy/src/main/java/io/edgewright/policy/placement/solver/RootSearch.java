@@ -15,11 +15,12 @@ final class RootSearch {
   private final LocationProblem problem;
   private final Work work;
   private final boolean firstOfEquals;
+  private final long enough;
   private Search search;
   private long bound = Long.MIN_VALUE;
 
   RootSearch(LocationProblem problem, Work work) {
-    this(problem, work, true);
+    this(problem, work, true, Long.MIN_VALUE);
   }
 
   /**
@@ -28,7 +29,17 @@ final class RootSearch {
    * @param firstOfEquals whether it matters which of equally cheap sets is found
    */
   RootSearch(LocationProblem problem, Work work, boolean firstOfEquals) {
+    this(problem, work, firstOfEquals, Long.MIN_VALUE);
+  }
+
+  /**
+   * A search.
+   *
+   * @param enough a set that costs no more ends the search, be it the cheapest or not
+   */
+  RootSearch(LocationProblem problem, Work work, boolean firstOfEquals, long enough) {
     this.firstOfEquals = firstOfEquals;
+    this.enough = enough;
     this.problem = problem.withLeastLocations();
     this.work = work;
     this.search = Search.of(this.problem, work);
@@ -36,10 +47,13 @@ final class RootSearch {
 
   /** Searches, beginning with what can be made of a set of candidates. */
   SearchOutcome run(int[] start) {
-    if (hopeless()) {
+    if (hopeless(problem)) {
       return new NoSet(0);
     }
     var first = FirstSet.of(search, start);
+    if (isEnough()) {
+      return found();
+    }
     if (problem.service().worstWeight() > 0) {
       long radius = RadiusBound.least(search, work.limit());
       search = search.withOffset(search.offset() + radius * problem.service().worstWeight());
@@ -50,6 +64,9 @@ final class RootSearch {
     }
     var ascent = new Ascent(search, status, first.multipliers(), first.scaledCost());
     climb(ascent);
+    if (isEnough()) {
+      return found();
+    }
     boolean simple = search.limitOfEquals() <= first.scaledCost();
     if (simple && !ascent.closed() && explored(ascent)) {
       return found();
@@ -65,13 +82,17 @@ final class RootSearch {
     return outcome(ascent);
   }
 
+  private boolean isEnough() {
+    return search.incumbent().exists() && search.incumbent().cost() <= enough;
+  }
+
   private void climb(Ascent ascent) {
     ascent.run();
     bound = Math.max(bound, ascent.bound());
   }
 
   /** Whether counting alone shows that no set obeys the rules. */
-  private boolean hopeless() {
+  static boolean hopeless(LocationProblem problem) {
     var rules = problem.selection();
     return rules.min() > Math.min(rules.max(), problem.candidates())
         || rules.require().stream().anyMatch(group -> group.length == 0)

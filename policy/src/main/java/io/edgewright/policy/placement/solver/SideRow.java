@@ -11,16 +11,10 @@ import java.util.stream.IntStream;
  * relaxation prices with a multiplier.
  *
  * @param unit the size of a coefficient that stands for about one location
- * @param most how many of the candidates can be open at most
+ * @param room the largest multiplier with which no sum overflows
  */
 @SuppressWarnings("ArrayRecordComponent")
-record SideRow(int[] candidates, long[] coefficients, long limit, double unit, int most) {
-
-  /** The largest multiplier with which no sum overflows. */
-  long room() {
-    long largest = Arrays.stream(coefficients).map(Math::abs).max().orElse(1);
-    return (1L << 57) / (largest * most + Math.abs(limit) + 1);
-  }
+record SideRow(int[] candidates, long[] coefficients, long limit, double unit, long room) {
 
   /** What {@link SelectionBound} leaves out: further partitions, requirements and the budget. */
   static List<SideRow> of(Selection rules) {
@@ -42,21 +36,31 @@ record SideRow(int[] candidates, long[] coefficients, long limit, double unit, i
           IntStream.range(0, partition.domain().length)
               .filter(i -> partition.domain()[i] == domain)
               .toArray();
-      rows.add(
-          new SideRow(
-              members, filled(members.length, 1), partition.maxPerDomain(), 1, members.length));
+      long[] ones = filled(members.length, 1);
+      rows.add(row(members, ones, partition.maxPerDomain(), 1, members.length));
     }
   }
 
   private static SideRow requirement(int[] group, int max) {
-    return new SideRow(group, filled(group.length, -1), -1, 1, Math.min(max, group.length));
+    return row(group, filled(group.length, -1), -1, 1, Math.min(max, group.length));
   }
 
   private static SideRow budget(LocationProblem.Budget budget, int max) {
     double mean = Math.max(1, Arrays.stream(budget.weight()).average().orElse(1));
     int[] all = IntStream.range(0, budget.weight().length).toArray();
-    return new SideRow(
-        all, budget.weight(), budget.limit(), mean, Math.min(max, budget.weight().length));
+    return row(all, budget.weight(), budget.limit(), mean, Math.min(max, all.length));
+  }
+
+  /**
+   * A row.
+   *
+   * @param most how many of the candidates can be open at most
+   */
+  private static SideRow row(
+      int[] candidates, long[] coefficients, long limit, double unit, int most) {
+    long largest = Arrays.stream(coefficients).map(Math::abs).max().orElse(1);
+    long room = (1L << 57) / (largest * most + Math.abs(limit) + 1);
+    return new SideRow(candidates, coefficients, limit, unit, room);
   }
 
   private static long[] filled(int length, long value) {

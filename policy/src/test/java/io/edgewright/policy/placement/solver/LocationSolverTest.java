@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -76,6 +77,30 @@ class LocationSolverTest {
       assertTrue(set.bound() <= optimum, "limit " + limit);
       assertTrue(set.cost() >= optimum, "limit " + limit);
     }
+  }
+
+  @Test
+  void p9_aSearchWithoutAnyDemandEndsAfterItsSteps() {
+    var fleet = Fleet1000.of(400, 400, 3);
+    var rules = fleet.selection();
+    var random = new SplittableRandom(1);
+    long[] prices = random.longs(400, 50, 250).toArray();
+    var problem =
+        new LocationProblem(
+            new LocationProblem.Service(new int[0][], new long[0], 0, 0),
+            new LocationProblem.Charges(new long[400], 0),
+            new LocationProblem.Selection(
+                17,
+                40,
+                List.of(),
+                rules.partitions(),
+                Optional.of(new LocationProblem.Budget(prices, 900))),
+            LocationProblem.Limits.none());
+
+    var outcome = LocationSolver.solve(problem, 5_000_000);
+
+    assertTrue(
+        outcome instanceof SearchOutcome.Exhausted || outcome instanceof SearchOutcome.NoSet);
   }
 
   @Test
