@@ -2,10 +2,7 @@ package io.edgewright.simulator.merge;
 
 import io.edgewright.simulator.fieldset.FieldSet;
 import io.edgewright.simulator.schema.TypedForm;
-import io.edgewright.simulator.tree.Json;
-import io.edgewright.simulator.tree.Malformed;
 import io.edgewright.simulator.tree.Tree;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -22,7 +19,6 @@ public final class FieldManager {
   private static final String BEFORE_FIRST_APPLY = "before-first-apply";
   private static final String ANCIENT = "ancient-changes";
   private static final int MAX_UPDATERS = 10;
-  private static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
   private static final FieldSet NEVER_TRACKED =
       List.of(
               FieldSet.ofFields("apiVersion"),
@@ -104,13 +100,17 @@ public final class FieldManager {
     var known = managers.isEmpty() ? beforeFirstApply(live) : managers;
     var id = ManagerId.applier(named(request.manager()), versions.subresource());
     var result = updater.apply(live, config, known, new Updater.Applying(id, request.force()));
-    if (result instanceof Updater.Result.Taken(var taken) && request.manager().equals("kubectl")) {
+    if (result instanceof Updater.Result.Taken(var taken)
+        && request.manager().equals(LastApplied.KUBECTL)) {
       result = applyOverLastApplied(live, config, known, id);
     }
     return switch (result) {
       case Updater.Result.Taken(var taken) ->
           new ApplyOutcome.Conflicting(Updater.conflicts(taken));
-      case Updater.Result.Done(var object, var after) -> merged(live, object, after, id);
+      case Updater.Result.Done(var object, var after) -> {
+        var merged = merged(live, object, after, id);
+        yield request.manager().equals(LastApplied.KUBECTL) ? annotated(merged, config) : merged;
+      }
     };
   }
 
@@ -128,7 +128,13 @@ public final class FieldManager {
   /** Who applies, and whether against everyone. */
   public record Request(String manager, boolean force) {}
 
-  private ApplyOutcome merged(
+  private static ApplyOutcome annotated(ApplyOutcome.Merged merged, Map<String, Object> config) {
+    var object = LastApplied.renewed(merged.object(), config);
+    var isSame = merged.isSame() && object == merged.object();
+    return new ApplyOutcome.Merged(object, merged.managers(), isSame);
+  }
+
+  private ApplyOutcome.Merged merged(
       Map<String, Object> live,
       Map<String, Object> object,
       SortedMap<ManagerId, Managed> after,
@@ -174,7 +180,7 @@ public final class FieldManager {
     if (!(result instanceof Updater.Result.Taken(var taken))) {
       return result;
     }
-    var allowed = lastApplied(live);
+    var allowed = LastApplied.fields(live, versions.type(), versions.apiVersion());
     var others = new TreeMap<ManagerId, FieldSet>();
     taken.forEach(
         (manager, fields) -> {
@@ -186,28 +192,6 @@ public final class FieldManager {
     return others.isEmpty()
         ? updater.apply(live, config, managers, new Updater.Applying(id, true))
         : new Updater.Result.Taken(others);
-  }
-
-  private FieldSet lastApplied(Map<String, Object> live) {
-    var text = Tree.text(live, "metadata", "annotations", LAST_APPLIED);
-    try {
-      var applied =
-          text.isEmpty()
-              ? Map.<String, Object>of()
-              : Tree.asMap(Json.read(text.getBytes(StandardCharsets.UTF_8)));
-      if (!Tree.text(applied, "apiVersion").equals(versions.apiVersion())
-          || !TypedValidator.errors(versions.type(), applied).isEmpty()) {
-        return FieldSet.EMPTY;
-      }
-      // What is not any more as it was applied became somebody else's.
-      var since = Comparer.compare(versions.type(), applied, live);
-      return FieldsOf.value(versions.type(), applied)
-          .difference(since.changed())
-          .difference(since.removed());
-    } catch (Malformed _) {
-      // An annotation that is not JSON allows nothing, as on a real server.
-      return FieldSet.EMPTY;
-    }
   }
 
   /** Keeps at most ten updaters: the oldest of a version go together into one. */
