@@ -86,14 +86,17 @@ final class WatchFeed {
 
   static Outlet over(ServerWebSocket socket) {
     return new Outlet() {
+      // A client's last word closes it before the connection is gone, and then it throws.
       @Override
       public void write(byte[] json) {
-        socket.writeTextMessage(new String(json, StandardCharsets.UTF_8));
+        if (!socket.isClosed()) {
+          socket.writeTextMessage(new String(json, StandardCharsets.UTF_8));
+        }
       }
 
       @Override
       public boolean isBackedUp() {
-        return socket.writeQueueFull();
+        return !socket.isClosed() && socket.writeQueueFull();
       }
 
       @Override
@@ -175,7 +178,7 @@ final class WatchFeed {
 
   /** Ends a watch whose client has fallen too far behind, as a real server does. */
   private void take(ApiAnswer.Event event, long weight) {
-    if (isBehind) {
+    if (isBehind || ended) {
       return;
     }
     waiting = wire.isCut() || outlet.isBackedUp() ? waiting + weight : 0;

@@ -36,14 +36,27 @@ final class WatchFeedTest {
   private static final class Client implements WatchFeed.Outlet {
     private final List<String> received = new ArrayList<>();
     private boolean reads = true;
+    private boolean isGone;
+    private Runnable leaving = () -> {};
+
+    private void leave() {
+      isGone = true;
+      leaving.run();
+    }
 
     @Override
     public void write(byte[] json) {
+      if (isGone) {
+        received.add("written to nobody");
+      }
       received.add(new String(json, 0, Math.min(3, json.length), StandardCharsets.US_ASCII));
     }
 
     @Override
     public boolean isBackedUp() {
+      if (isGone) {
+        received.add("asked of nobody");
+      }
       return !reads;
     }
 
@@ -58,7 +71,9 @@ final class WatchFeedTest {
     }
 
     @Override
-    public void onClose(Runnable action) {}
+    public void onClose(Runnable action) {
+      leaving = action;
+    }
   }
 
   private void open(Event... first) throws Exception {
@@ -126,6 +141,18 @@ final class WatchFeedTest {
 
     assertEquals(30, client.received.size());
     assertEquals("030", client.received.getLast());
+  }
+
+  @Test
+  void clientThatLeftIsToldNothingAndAskedNothing() throws Exception {
+    open();
+    send("one", 3);
+
+    onLoop(client::leave);
+    send("two", 3);
+
+    assertEquals(List.of("one"), client.received);
+    assertEquals(false, isFollowed);
   }
 
   @Test
