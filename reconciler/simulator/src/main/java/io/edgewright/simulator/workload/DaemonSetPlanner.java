@@ -4,8 +4,10 @@ import io.edgewright.simulator.tree.Tree;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Decides on which nodes a DaemonSet has a pod, and which pod is replaced next. */
@@ -14,6 +16,13 @@ public final class DaemonSetPlanner {
       List.of("disk-pressure", "memory-pressure", "pid-pressure", "unschedulable");
   private static final List<String> BORNE = List.of("not-ready", "unreachable");
   private static final String PREFIX = "node.kubernetes.io/";
+
+  /** Of two pods on a node, the one to be counted: one that has its node, then the older one. */
+  private static final Comparator<Map<String, Object>> OLDEST =
+      Comparator.comparing(
+              (Map<String, Object> pod) -> Tree.text(pod, "spec", "nodeName").isEmpty())
+          .thenComparing(pod -> Tree.text(pod, "metadata", "creationTimestamp"))
+          .thenComparing(pod -> Tree.text(pod, "metadata", "name"));
 
   private final Map<String, Object> set;
   private final String hash;
@@ -105,9 +114,58 @@ public final class DaemonSetPlanner {
       }
     }
     left.values().forEach(end::addAll);
-    end.addAll(replaced(kept, create.size()));
-    end.removeIf(DaemonSetPlanner::isDying);
-    return new Plan(create, end);
+    var perNode = byNode(kept);
+    var surge = allowed("maxSurge", 0, perNode.size() + create.size());
+    if (isOnDelete()) {
+      return new Plan(create, living(end));
+    }
+    if (surge > 0) {
+      addSurge(perNode, surge, create, end);
+    } else {
+      end.addAll(replaced(kept, create.size()));
+    }
+    return new Plan(create, living(end));
+  }
+
+  private boolean isOnDelete() {
+    return Tree.text(set, "spec", "updateStrategy", "type").equals("OnDelete");
+  }
+
+  private static List<Map<String, Object>> living(List<Map<String, Object>> pods) {
+    return pods.stream().filter(pod -> !isDying(pod)).toList();
+  }
+
+  /**
+   * A new pod beside the old one on so many nodes at once; the old one goes when the new one is
+   * available. Where the old one is not available anyway, nothing is at stake and none is counted.
+   */
+  private void addSurge(
+      SortedMap<String, List<Map<String, Object>>> kept,
+      long surge,
+      List<String> create,
+      List<Map<String, Object>> end) {
+    var room = surge;
+    var candidates = new ArrayList<String>();
+    for (var node : kept.entrySet()) {
+      var there = living(node.getValue());
+      var fresh = there.stream().filter(this::isCurrent).toList();
+      var old = there.stream().filter(pod -> !isCurrent(pod)).toList();
+      var isServed = old.stream().anyMatch(availability::isAvailable);
+      // Of a template that was changed twice, one old pod is enough.
+      old.stream().skip(1).forEach(end::add);
+      if (there.isEmpty()) {
+        create.add(node.getKey());
+      } else if (there.size() < node.getValue().size()) {
+        continue;
+      } else if (fresh.isEmpty()) {
+        (isServed ? candidates : create).add(node.getKey());
+      } else if (isServed && fresh.stream().noneMatch(availability::isAvailable)) {
+        room--;
+      } else {
+        end.addAll(old);
+      }
+    }
+    candidates.stream().limit(Math.max(0, room)).forEach(create::add);
   }
 
   private static TreeMap<String, List<Map<String, Object>>> byNode(
@@ -116,18 +174,16 @@ public final class DaemonSetPlanner {
     for (var pod : owned) {
       result.computeIfAbsent(nodeOf(pod), _ -> new ArrayList<>(1)).add(pod);
     }
+    result.values().forEach(there -> there.sort(OLDEST));
     return result;
   }
 
   /** Old pods that do not run go at once, others as far as the strategy lets them. */
   private List<Map<String, Object>> replaced(List<Map<String, Object>> kept, int missing) {
-    if (Tree.text(set, "spec", "updateStrategy", "type").equals("OnDelete")) {
-      return List.of();
-    }
     var down =
         missing
             + kept.stream().filter(pod -> isDying(pod) || !availability.isAvailable(pod)).count();
-    var allowed = Math.max(0, unavailable(kept.size() + missing) - down);
+    var allowed = Math.max(0, allowed("maxUnavailable", 1, kept.size() + missing) - down);
     var old = kept.stream().filter(pod -> !isCurrent(pod) && !isDying(pod)).toList();
     var result = new ArrayList<>(old);
     result.removeIf(availability::isAvailable);
@@ -135,9 +191,9 @@ public final class DaemonSetPlanner {
     return result;
   }
 
-  private long unavailable(int total) {
-    var value =
-        Tree.find(set, "spec", "updateStrategy", "rollingUpdate", "maxUnavailable").orElse(1L);
+  /** A number of pods, or a share of them that is rounded up. */
+  private long allowed(String field, long usual, int total) {
+    var value = Tree.find(set, "spec", "updateStrategy", "rollingUpdate", field).orElse(usual);
     if (value instanceof Long number) {
       return number;
     }
@@ -147,7 +203,7 @@ public final class DaemonSetPlanner {
             .multiply(BigDecimal.valueOf(total))
             .divide(BigDecimal.valueOf(100), 0, RoundingMode.CEILING)
             .longValue()
-        : 1;
+        : usual;
   }
 
   /** The status of the set. */

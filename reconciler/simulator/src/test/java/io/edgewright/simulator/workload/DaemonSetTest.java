@@ -90,4 +90,53 @@ final class DaemonSetTest {
     assertEquals(3, status("updatedNumberScheduled"));
     assertEquals(3, status("numberAvailable"));
   }
+
+  private void surge(String image, String most) {
+    site.apply(
+        AGENT,
+        """
+        apiVersion: apps/v1
+        kind: DaemonSet
+        metadata: {name: agent}
+        spec:
+          updateStrategy: {rollingUpdate: {maxSurge: MOST, maxUnavailable: 0}}
+          selector: {matchLabels: {app: agent}}
+          template:
+            metadata: {labels: {app: agent}}
+            spec: {containers: [{name: c, image: "IMAGE"}]}
+        """
+            .replace("MOST", most)
+            .replace("IMAGE", image));
+  }
+
+  @Test
+  void surgingUpdateStartsTheNewPodBesideTheOldOneAndKeepsThatWhereItBreaks() {
+    surge("agent:1", "1");
+    site.settle();
+
+    surge("agent:fails", "1");
+    site.settle();
+    var beside = nodes().size();
+    var available = status("numberAvailable");
+    surge("agent:2", "1");
+    site.settle();
+
+    assertEquals(4, beside);
+    assertEquals(3, available);
+    assertEquals(List.of("node-0", "node-1", "node-2"), nodes());
+    assertEquals(3, status("updatedNumberScheduled"));
+    assertEquals(3, status("numberAvailable"));
+  }
+
+  @Test
+  void surgeOfAShareOfTheNodesIsRoundedUp() {
+    surge("agent:1", "50%");
+    site.settle();
+
+    surge("agent:unready", "50%");
+    site.settle();
+
+    assertEquals(5, nodes().size());
+    assertEquals(3, status("numberAvailable"));
+  }
 }
