@@ -68,7 +68,9 @@ public final class ProblemSolver {
     }
     long cost = LocationSolver.separableCost(mapped.numbered(), open);
     var set = new OpenSet(open, cost, cost, false, 0);
-    return new Decided(decision(problem, mapped, set, Optional.empty()));
+    // What all locations together cannot serve is served all the same, by the nearest.
+    var serving = mapped.suffices(open) ? mapped : mapped.nearestServe();
+    return new Decided(decision(problem, serving, set, Optional.empty()));
   }
 
   /** Keeps the placement in force where the move to the set found may not be made. */

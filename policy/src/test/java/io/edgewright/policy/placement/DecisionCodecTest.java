@@ -8,9 +8,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import io.edgewright.policy.object.CanonicalJson;
+import io.edgewright.policy.object.ClusterName;
+import io.edgewright.policy.spec.ReplicaRule;
 import io.edgewright.policy.spec.SpreadRule;
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class DecisionCodecTest {
@@ -55,6 +62,46 @@ class DecisionCodecTest {
     var read = DecisionCodec.read(stored(DecisionCodec.write(decision)), decision.problem());
 
     assertEquals(new Reading.Read<>(decision), read);
+  }
+
+  /** P22. */
+  @Test
+  void replicasAreRecordedWithWhatTheyFollowFromAndComputedAgain() {
+    var demand = Fleets.demandAt(world(), Map.of("ams1", 140, "nyc1", 330));
+    var inForce =
+        new InForce(
+            names("ams1", "nyc1"),
+            Optional.empty(),
+            0,
+            new InForce.Replicas(counts(Map.of("ams1", 9, "nyc1", 2)), true));
+    for (var amount :
+        List.of(
+            new ReplicaRule.Each(3),
+            new ReplicaRule.PerDemand(BigDecimal.valueOf(50)),
+            new ReplicaRule.Total(17, new ReplicaRule.ByTraffic()),
+            new ReplicaRule.Total(17, new ReplicaRule.ByWeight(List.of(), 2)))) {
+      var decision =
+          Policy.byTraffic().between(2, 2).replicas(amount, 1, 20).decide(world(), demand, inForce);
+
+      var read = ProblemCodec.read(stored(ProblemCodec.write(decision.problem())));
+
+      var problem = assertInstanceOf(Reading.Read.class, read).value();
+      assertEquals(decision.problem(), problem);
+      assertEquals(decision.chosen(), decision.replicas().keySet(), amount.toString());
+      var again =
+          assertInstanceOf(
+              PlacementOutcome.Decided.class, ProblemSolver.solve((PlacementProblem) problem));
+      assertEquals(decision.replicas(), again.decision().replicas());
+      assertEquals(
+          new Reading.Read<>(decision),
+          DecisionCodec.read(stored(DecisionCodec.write(decision)), decision.problem()));
+    }
+  }
+
+  private static SortedMap<ClusterName, Integer> counts(Map<String, Integer> byName) {
+    var counts = new TreeMap<ClusterName, Integer>();
+    byName.forEach((name, count) -> counts.put(new ClusterName(name), count));
+    return counts;
   }
 
   @Test

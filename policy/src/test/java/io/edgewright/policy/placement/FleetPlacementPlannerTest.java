@@ -16,6 +16,7 @@ import io.edgewright.policy.placement.PlacementOutcome.Decided;
 import io.edgewright.policy.placement.PlacementOutcome.Infeasible;
 import io.edgewright.policy.spec.BudgetRule;
 import io.edgewright.policy.spec.Cluster;
+import io.edgewright.policy.spec.Optimisation;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -207,6 +208,43 @@ class FleetPlacementPlannerTest {
     var noRoom = assertInstanceOf(Reason.NoRoom.class, why);
     assertEquals("fra1 has 8 cpu, of which 2 cpu are left: b holds 6 cpu", noRoom.why());
     assertEquals("apps/a/app.yaml:9:3", noRoom.rule().location().toString());
+  }
+
+  /** Where every location is chosen none can be left out, so that what is too much is told. */
+  @Test
+  void p24_anApplicationOnEveryLocationSaysWhichOfThemServeMoreThanTheyCan() {
+    for (var assignment : Optimisation.Assignment.values()) {
+      for (boolean overflow : new boolean[] {false, true}) {
+        var everywhere = Policy.byTraffic().everywhereByTraffic().assignment(assignment, overflow);
+
+        var outcomes =
+            plan(
+                app("a", everywhere).demand(frankfurt(900)),
+                app("b", ONE).demand(frankfurt(60)).priority(1));
+
+        assertEquals(names("fra1"), chosen(outcomes, "b"));
+        assertEquals(8, chosen(outcomes, "a").size());
+        assertEquals(
+            List.of("fra1 is to serve 900 rps, and 40 rps are left: b holds 60 rps"),
+            OverloadEvaluator.overloads(decision(outcomes, "a")),
+            assignment + " " + overflow);
+        assertEquals(List.of(), OverloadEvaluator.overloads(decision(outcomes, "b")));
+      }
+    }
+  }
+
+  @Test
+  void p24_whatOverflowsOneLocationGoesToTheNextWhereAllOfThemAreChosenToo() {
+    var everywhere =
+        Policy.byTraffic().everywhereByTraffic().assignment(Optimisation.Assignment.NEAREST, true);
+
+    var decision = decision(plan(app("a", everywhere).demand(frankfurt(130))), "a");
+
+    assertEquals(List.of(), OverloadEvaluator.overloads(decision));
+    var served = new java.util.TreeMap<ClusterName, Long>();
+    decision.assignments().forEach(part -> served.put(part.cluster(), part.milliRps()));
+    assertEquals(
+        Map.of(new ClusterName("ams1"), 30_000L, new ClusterName("fra1"), 100_000L), served);
   }
 
   @Test

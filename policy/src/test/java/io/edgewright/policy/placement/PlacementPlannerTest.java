@@ -21,6 +21,7 @@ import io.edgewright.policy.placement.PlacementOutcome.Unknown;
 import io.edgewright.policy.spec.Cluster;
 import io.edgewright.policy.spec.ClusterLifecycle;
 import io.edgewright.policy.spec.Geography;
+import io.edgewright.policy.spec.SpreadRule;
 import io.edgewright.policy.spec.Taint;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -78,6 +79,8 @@ class PlacementPlannerTest {
             decision.verdicts().get(new ClusterName("sfo1")).reason());
     assertEquals(20_000, shut.minimumMilliRps());
     assertEquals(19_000, shut.milliRps());
+    assertEquals("below-min-usage", kind(decision, "sin1"));
+    assertEquals("below-min-usage", kind(decision, "syd1"));
   }
 
   @Test
@@ -96,6 +99,65 @@ class PlacementPlannerTest {
 
     assertEquals(names("dub1", "fra1"), decision.chosen());
     assertTrue(decision.proof().proven());
+  }
+
+  /** Of all sets of at most eight the cheapest is found by trying each. */
+  @Test
+  void p3_atMostEightOfTwelveThatAllHaveEnoughTrafficAreOpenAndTheyCostLeast() {
+    var clusters = new ArrayList<Cluster>();
+    var rates = new TreeMap<String, Integer>();
+    for (int i = 0; i < 12; i++) {
+      clusters.add(
+          Fleets.cluster(
+              "c%02d".formatted(i), -50 + 9 * i, 31 * i % 340 - 170, "DE", "r", "EU", 1));
+      rates.put("c%02d".formatted(i), 21 + 7 * i % 40);
+    }
+    var demand = demandAt(clusters, rates);
+
+    var decision = Policy.byTraffic().between(2, 8).minimum(20).decide(clusters, demand);
+
+    double best = Double.MAX_VALUE;
+    for (int set = 1; set < 1 << 12; set++) {
+      if (Integer.bitCount(set) <= 8) {
+        best = Math.min(best, requestKilometres(clusters, demand, set));
+      }
+    }
+    assertTrue(decision.chosen().size() <= 8);
+    assertTrue(decision.proof().proven());
+    assertEquals(best, decision.proof().cost().doubleValue(), best / 1_000);
+  }
+
+  private static double requestKilometres(List<Cluster> clusters, Demand demand, int set) {
+    double sum = 0;
+    for (var point : demand.points()) {
+      double nearest = Double.MAX_VALUE;
+      for (int i = 0; i < clusters.size(); i++) {
+        if ((set >> i & 1) == 1) {
+          var here = clusters.get(i).geography().point().orElseThrow();
+          nearest = Math.min(nearest, here.metresTo(point.location()) / 1e3);
+        }
+      }
+      sum += nearest * point.milliRps() / 1e3;
+    }
+    return sum;
+  }
+
+  @Test
+  void p4_whenTheOnlyClustersInsideAreLostNoneOutsideTakesOver() {
+    var clusters =
+        world().stream()
+            .map(
+                cluster ->
+                    names("fra1", "dub1", "ams1").contains(cluster.name())
+                        ? Fleets.in(cluster, ClusterLifecycle.State.DRAINING)
+                        : cluster)
+            .toList();
+    var policy = Policy.byTraffic().between(2, 8).within(continent("EU", 11));
+
+    var outcome =
+        policy.plan(clusters, sixRates(1, 1, 1000, 1000, 0, 0), InForce.on(names("fra1", "waw1")));
+
+    assertInstanceOf(Infeasible.class, outcome);
   }
 
   @Test
@@ -129,6 +191,29 @@ class PlacementPlannerTest {
     assertEquals("region-unknown", kind(everywhereInEurope, "nowhere"));
     assertEquals(names("ams1", "dub1", "fra1", "waw1"), everywhereInEurope.chosen());
     assertEquals("every-location", kind(everywhereInEurope, "ams1"));
+  }
+
+  @Test
+  void p5_aClusterWithoutTheLabelThatABoundaryAsksForIsNotEligibleThoughItsPlaceIsKnown() {
+    var unlabelled =
+        Fleets.cluster(
+            "unlabelled",
+            new Geography(
+                Optional.of(new io.edgewright.policy.object.Location(50, 8)),
+                Optional.empty(),
+                Optional.of("DE"),
+                Optional.empty(),
+                Optional.empty()),
+            Optional.empty(),
+            ClusterLifecycle.ACTIVE);
+    var clusters = new ArrayList<>(world());
+    clusters.add(unlabelled);
+
+    var within = Policy.byTraffic().within(continent("EU", 11)).decide(clusters, sixRates(9, 9));
+    var outside = Policy.byTraffic().forbid(region("us-east", 14)).decide(clusters, sixRates(9, 9));
+
+    assertEquals("region-unknown", kind(within, "unlabelled"));
+    assertEquals("region-unknown", kind(outside, "unlabelled"));
   }
 
   @Test
@@ -304,6 +389,45 @@ class PlacementPlannerTest {
   private static PlacementOutcome plan(
       Registry registry, java.util.SortedSet<ClusterName> inForce) {
     return plan(registry, new TreeSet<>(inForce));
+  }
+
+  /** Only the part that stopped is frozen: its last rates are those that count. */
+  @Test
+  void p15_whileAPartOfTheSignalIsFrozenNothingElseMoves() {
+    var policy = Policy.byTraffic().between(2, 3).minimum(5);
+    var rates = sixRates(60, 0, 40, 0, 0, 0);
+    var before = policy.decide(world(), rates);
+    var partly = new Demand(rates.points(), new SignalState.PartlyStale(NOON, List.of("nyc1")));
+
+    var after = policy.decide(world(), partly, InForce.on(before.chosen()));
+
+    assertEquals(before.chosen(), after.chosen());
+    assertEquals(before.assignments(), after.assignments());
+    assertEquals(Optional.empty(), after.held());
+  }
+
+  @Test
+  void p18_spreadHoldsBothWaysInEveryPlan() {
+    var random = new Random(18);
+    for (int run = 0; run < 50; run++) {
+      var rates = new TreeMap<String, Integer>();
+      world().forEach(cluster -> rates.put(cluster.name().value(), 1 + random.nextInt(99)));
+
+      var decision =
+          Policy.byTraffic()
+              .between(2, 6)
+              .spread(new SpreadRule.ByContinent(), 3, 2)
+              .decide(world(), demandAt(world(), rates));
+
+      var members = new TreeMap<String, Integer>();
+      for (var cluster : world()) {
+        if (decision.chosen().contains(cluster.name())) {
+          members.merge(cluster.geography().continent().orElseThrow(), 1, Integer::sum);
+        }
+      }
+      assertTrue(members.size() >= 3, members.toString());
+      assertTrue(members.values().stream().allMatch(count -> count <= 2), members.toString());
+    }
   }
 
   @Test

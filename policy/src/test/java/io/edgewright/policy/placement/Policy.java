@@ -55,8 +55,12 @@ final class Policy {
   }
 
   Policy everywhere() {
-    locations = new LocationCount.All(Fleets.at("policies/p.yaml", 5));
     traffic = false;
+    return everywhereByTraffic();
+  }
+
+  Policy everywhereByTraffic() {
+    locations = new LocationCount.All(Fleets.at("policies/p.yaml", 5));
     return this;
   }
 

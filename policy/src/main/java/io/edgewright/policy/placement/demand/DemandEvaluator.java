@@ -3,6 +3,7 @@ package io.edgewright.policy.placement.demand;
 import io.edgewright.policy.placement.Demand;
 import io.edgewright.policy.placement.DemandPoint;
 import io.edgewright.policy.placement.SignalState;
+import io.edgewright.policy.spec.Averaging;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -108,12 +109,13 @@ public final class DemandEvaluator {
             return;
           }
           stoppedAt(parts).ifPresent(newest -> stopped.put(origin, newest));
+          var counted = counted(parts);
           points.add(
               new DemandPoint(
                   origin,
                   location.get(),
-                  rates.rate(parts, input.now()),
-                  history(parts),
+                  rates.rate(counted, input.now()),
+                  history(counted),
                   new TreeMap<>()));
         });
   }
@@ -124,13 +126,26 @@ public final class DemandEvaluator {
    */
   private Optional<Instant> stoppedAt(List<Curve> parts) {
     var freshest = input.now().minus(input.source().validity());
-    var recent = input.now().minus(input.stability().window()).minus(input.stability().hold());
-    var newest = parts.stream().flatMap(part -> part.newest().stream()).sorted().toList();
-    boolean someGoesOn = newest.stream().anyMatch(at -> !at.isBefore(recent));
-    return newest.stream()
-        .filter(at -> !someGoesOn || !at.isBefore(recent))
+    boolean someGoesOn = parts.stream().anyMatch(this::isRecent);
+    return parts.stream()
+        .filter(part -> !someGoesOn || isRecent(part))
+        .flatMap(part -> part.newest().stream())
         .filter(at -> at.isBefore(freshest))
-        .findFirst();
+        .min(Instant::compareTo);
+  }
+
+  private boolean isRecent(Curve part) {
+    var recent = input.now().minus(input.stability().window()).minus(input.stability().hold());
+    return part.newest().filter(at -> !at.isBefore(recent)).isPresent();
+  }
+
+  /** What was replaced by another does not count beside it; averages over increments see to it. */
+  private List<Curve> counted(List<Curve> parts) {
+    return switch (input.averaging()) {
+      case Averaging.Trimmed _ when parts.stream().anyMatch(this::isRecent) ->
+          parts.stream().filter(this::isRecent).toList();
+      case Averaging.Trimmed _, Averaging.Increments _ -> parts;
+    };
   }
 
   /** Origins of the last demand that are gone keep their rates while the rest goes on. */

@@ -212,6 +212,43 @@ class DemandEvaluatorTest {
     assertEquals(5_000, point.milliRps());
   }
 
+  private static final Stability ONE_MINUTE =
+      new Stability(BigDecimal.ZERO, Duration.ofMinutes(1), Duration.ZERO, Percent.of(10), 6);
+
+  private static Demand overOneMinute(Series... series) {
+    return DemandEvaluator.evaluate(
+            new DemandInput(
+                new ApplicationName("a"),
+                source(OriginForm.GEOHASH, Optional.empty()),
+                ONE_MINUTE,
+                new Averaging.Trimmed(),
+                List.of(series),
+                List.of(),
+                Optional.empty(),
+                NOON))
+        .demand();
+  }
+
+  @Test
+  void p14_aGapThatIsLongerThanTheWindowIsNoStopBeforeTheValidityIsOver() {
+    var silent = overOneMinute(series("u1", constant(9, NOON.minusSeconds(300))));
+    var stopped = overOneMinute(series("u1", constant(9, NOON.minusSeconds(660))));
+
+    assertEquals(new SignalState.Fresh(), silent.state());
+    assertEquals(9_000, silent.points().getFirst().milliRps());
+    assertEquals(new SignalState.Stale(NOON.minusSeconds(660)), stopped.state());
+  }
+
+  @Test
+  void whatWasReplacedByAnotherIsNotCountedBesideItHoweverShortTheWindow() {
+    var demand =
+        overOneMinute(
+            series("u1", constant(9, NOON.minusSeconds(300))), series("u1", constant(9, NOON)));
+
+    assertEquals(9_000, demand.points().getFirst().milliRps());
+    assertEquals(new SignalState.Fresh(), demand.state());
+  }
+
   @Test
   void aSeriesOfAnotherApplicationDoesNotCount() {
     var labels = new TreeMap<String, String>();

@@ -85,7 +85,8 @@ public final class ExplanationRenderer {
   private static boolean isTold(Condition condition) {
     return switch (condition.type()) {
       case "Placed", "SignalFresh" -> condition.status() != ConditionStatus.TRUE;
-      case "MoveOverdue", "StillUsed", "Suspended" -> condition.status() == ConditionStatus.TRUE;
+      case "MoveOverdue", "Overloaded", "StillUsed", "Suspended" ->
+          condition.status() == ConditionStatus.TRUE;
       default -> false;
     };
   }

@@ -3,6 +3,7 @@ package io.edgewright.service.fleet;
 import io.edgewright.policy.object.ClusterName;
 import io.edgewright.policy.object.Problem;
 import io.edgewright.policy.placement.Nearness;
+import io.edgewright.policy.placement.OverloadEvaluator;
 import io.edgewright.policy.placement.PlacementOutcome;
 import io.edgewright.policy.placement.RuleRef;
 import io.edgewright.policy.placement.SignalState;
@@ -36,6 +37,7 @@ final class ConditionEvaluator {
     conditions.add(placed(plan, held));
     signal(plan).ifPresent(conditions::add);
     latency(plan).ifPresent(conditions::add);
+    overloaded(plan).ifPresent(conditions::add);
     conditions.add(rendered(renderings));
     conditions.add(healthy(clusters));
     moving(plan).ifPresent(conditions::add);
@@ -127,6 +129,22 @@ final class ConditionEvaluator {
         measured == 0
             ? condition("LatencyMeasured", ConditionStatus.FALSE, "NothingMeasured", message)
             : condition("LatencyMeasured", ConditionStatus.TRUE, "Measured", message));
+  }
+
+  /** Where every location is chosen, those that serve more than they can are told at least. */
+  private Optional<Condition> overloaded(ApplicationPlan plan) {
+    if (!(plan.outcome().orElse(null) instanceof PlacementOutcome.Decided(var decision))) {
+      return Optional.empty();
+    }
+    var overloads = OverloadEvaluator.overloads(decision);
+    return overloads.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            condition(
+                "Overloaded",
+                ConditionStatus.TRUE,
+                "MoreThanCapacity",
+                String.join("; ", overloads)));
   }
 
   private Condition rendered(SortedMap<ClusterName, Rendering> renderings) {

@@ -58,7 +58,10 @@ final class DemandStage {
     }
   }
 
-  /** How far back each signal must be read for the policies that use it. */
+  /**
+   * How far back each signal must be read for the policies that use it: as far as they look, and so
+   * far that the last value is seen until it is stale.
+   */
   static SortedMap<String, Duration> reach(FleetFiles files) {
     var reach = new TreeMap<String, Duration>();
     for (var application : files.applications().values()) {
@@ -68,10 +71,18 @@ final class DemandStage {
               signal ->
                   reach.merge(
                       signal,
-                      policy.map(DemandStage::reach).orElse(Duration.ZERO),
+                      longer(
+                          policy.map(DemandStage::reach).orElse(Duration.ZERO),
+                          validity(files, signal)),
                       DemandStage::longer));
     }
     return reach;
+  }
+
+  private static Duration validity(FleetFiles files, String signal) {
+    return Optional.ofNullable(files.signals().get(signal))
+        .map(source -> source.validity().plus(source.step().multipliedBy(2)))
+        .orElse(Duration.ZERO);
   }
 
   /**

@@ -23,7 +23,14 @@ public record Condition(
     String type, ConditionStatus status, String reason, String message, Instant since)
     implements Comparable<Condition> {
   private static final Set<String> GOOD_WHEN_FALSE =
-      Set.of("Degraded", "Infeasible", "MoveOverdue", "RemovalsHeld", "StillUsed", "Suspended");
+      Set.of(
+          "Degraded",
+          "Infeasible",
+          "MoveOverdue",
+          "Overloaded",
+          "RemovalsHeld",
+          "StillUsed",
+          "Suspended");
   private static final Comparator<Condition> CANONICAL =
       comparing(Condition::type)
           .thenComparing(Condition::status)

@@ -1,6 +1,7 @@
 package io.edgewright.service.status;
 
 import io.edgewright.policy.object.ClusterName;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -15,7 +16,7 @@ import java.util.TreeMap;
  *
  * @param chosen the clusters in force, each with the instant since which it is chosen
  * @param transitions when the set of chosen clusters changed, once for each cluster gained or left,
- *     newest first, at most 250
+ *     newest first; those of the hour before the newest, and 250 in any case
  * @param replicas how many replicas it has on each cluster, those that it is leaving included;
  *     empty where the objects keep their own numbers
  */
@@ -25,8 +26,10 @@ public record PlacementStatus(
     Optional<PlacementCost> cost,
     List<Instant> transitions,
     SortedMap<ClusterName, Integer> replicas) {
-  /** Enough for any sensible limit on moves in an hour; older ones are dropped. */
-  private static final int MAX_TRANSITIONS = 250;
+  /** So many are kept for people; those that a limit on moves in an hour counts are kept all. */
+  private static final int KEPT = 250;
+
+  private static final Duration COUNTED = Duration.ofHours(1);
 
   /** A placement that sets no numbers of replicas. */
   public PlacementStatus(
@@ -41,8 +44,15 @@ public record PlacementStatus(
     replicas = Canonical.map(replicas);
     chosen = Canonical.map(chosen);
     verdicts = Canonical.map(verdicts);
-    transitions =
-        transitions.stream().sorted(Collections.reverseOrder()).limit(MAX_TRANSITIONS).toList();
+    transitions = kept(transitions.stream().sorted(Collections.reverseOrder()).toList());
+  }
+
+  private static List<Instant> kept(List<Instant> newestFirst) {
+    long counted =
+        newestFirst.stream()
+            .takeWhile(at -> !at.isBefore(newestFirst.getFirst().minus(COUNTED)))
+            .count();
+    return newestFirst.stream().limit(Math.max(counted, KEPT)).toList();
   }
 
   /** A placement as decided now; what it has in common with the one before is joined later. */

@@ -210,14 +210,23 @@ final class TestFleet implements AutoCloseable {
   }
 
   TestFleet start() throws IOException {
-    service = Optional.of(FleetService.start(settings(), options(metrics())));
+    return start(InstantSource.system());
+  }
+
+  /** Starts the service, for which traffic has a time of its own. */
+  TestFleet start(InstantSource signalClock) throws IOException {
+    service = Optional.of(FleetService.start(settings(), options(metrics(), signalClock)));
     return this;
   }
 
   static ServiceOptions options(FleetMetrics metrics) {
+    return options(metrics, InstantSource.system());
+  }
+
+  private static ServiceOptions options(FleetMetrics metrics, InstantSource signalClock) {
     return new ServiceOptions(
         InstantSource.system(),
-        InstantSource.system(),
+        signalClock,
         Duration.ofMillis(100),
         Duration.ofMillis(200),
         metrics,

@@ -11,6 +11,7 @@ import io.edgewright.service.status.HealthStatus;
 import io.edgewright.service.status.ObjectNotes;
 import io.edgewright.service.status.PlacementStatus;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,40 @@ final class StandingEvaluatorTest {
     assertEquals(names("ams1", "cdg1"), standing.settled());
     assertEquals(Optional.of(MOVED), standing.startedAt());
     assertEquals(1, standing.movesInLastHour());
+  }
+
+  /** {@code maxMovesPerHour} may be as much as 10,000. */
+  @Test
+  void movesOfTheLastHourAreAllCountedHoweverMany() {
+    var moves = new ArrayList<Instant>();
+    for (int i = 0; i < 2_000; i++) {
+      moves.add(NOW.minusSeconds(6L * i));
+    }
+
+    var standing = standing(moves);
+
+    assertEquals(600, standing.movesInLastHour());
+  }
+
+  @Test
+  void ofOlderMovesTwoHundredAndFiftyAreRemembered() {
+    var moves = new ArrayList<Instant>();
+    for (int i = 0; i < 2_000; i++) {
+      moves.add(NOW.minusSeconds(600L * i));
+    }
+
+    var placement = new PlacementStatus(new TreeMap<>(), new TreeMap<>(), Optional.empty(), moves);
+
+    assertEquals(moves.subList(0, 250), placement.transitions());
+    assertEquals(6, standing(moves).movesInLastHour());
+  }
+
+  private static Standing standing(List<Instant> moves) {
+    var placement = new PlacementStatus(new TreeMap<>(), new TreeMap<>(), Optional.empty(), moves);
+    var committed =
+        new ApplicationStatus(
+            Optional.empty(), Optional.of(placement), List.of(), new TreeMap<>(), Map.of());
+    return StandingEvaluator.evaluate(SHOP, Optional.of(committed), new TreeMap<>(), NOW);
   }
 
   private static ApplicationStatus status(Map<String, Instant> chosen, String leaving) {

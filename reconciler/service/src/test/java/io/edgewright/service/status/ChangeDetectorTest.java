@@ -7,6 +7,7 @@ import static io.edgewright.service.status.Examples.demo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import io.edgewright.policy.object.ClusterName;
 import io.edgewright.policy.object.Digest;
 import io.edgewright.policy.object.ObjectRef;
 import io.edgewright.policy.object.Reachability;
@@ -21,6 +22,7 @@ import io.edgewright.service.status.Change.HealthChanged;
 import io.edgewright.service.status.Change.ObjectsChanged;
 import io.edgewright.service.status.Change.PlacementChanged;
 import io.edgewright.service.status.Change.ReasonsChanged;
+import io.edgewright.service.status.Change.ReplicasChanged;
 import io.edgewright.service.status.Change.Scope;
 import java.util.List;
 import java.util.Map;
@@ -159,6 +161,37 @@ class ChangeDetectorTest {
             Optional.of(
                 new PlacementStatus(
                     placement.chosen(), verdicts, placement.cost(), placement.transitions())),
+            storefront.conditions(),
+            storefront.clusters(),
+            storefront.decision()));
+  }
+
+  @Test
+  void anotherNumberOfReplicasIsAChangeOnlyWhereItStaysChosen() {
+    var before = replicas(Map.of("ams1", 2, "gru1", 4, "fra1", 1));
+
+    assertEquals(List.of(), ChangeDetector.changes(before, before));
+    assertEquals(List.of(), ChangeDetector.changes(before, replicas(Map.of("ams1", 2, "gru1", 4))));
+    var steps = new TreeMap<ClusterName, ReplicasChanged.Step>();
+    steps.put(cluster("ams1"), new ReplicasChanged.Step(Optional.of(2), Optional.of(3)));
+    steps.put(cluster("gru1"), new ReplicasChanged.Step(Optional.of(4), Optional.empty()));
+    assertEquals(
+        List.of(new ReplicasChanged(app("storefront"), steps)),
+        ChangeDetector.changes(before, replicas(Map.of("ams1", 3, "fra1", 7))));
+  }
+
+  /** The example fleet with these numbers; fra1 is not chosen there. */
+  private static FleetStatus replicas(Map<String, Integer> counts) {
+    var demo = demo();
+    var storefront = demo.applications().get(app("storefront"));
+    var byCluster = new TreeMap<ClusterName, Integer>();
+    counts.forEach((name, count) -> byCluster.put(cluster(name), count));
+    return Examples.withApplication(
+        demo,
+        "storefront",
+        new ApplicationStatus(
+            storefront.revision(),
+            Optional.of(storefront.placement().orElseThrow().withReplicas(byCluster)),
             storefront.conditions(),
             storefront.clusters(),
             storefront.decision()));
