@@ -2,6 +2,7 @@ package io.edgewright.policy.placement;
 
 import io.edgewright.policy.object.ApplicationName;
 import io.edgewright.policy.object.ClusterName;
+import io.edgewright.policy.spec.Requests;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -15,7 +16,6 @@ import java.util.TreeSet;
  *
  * @param sites every cluster of the registry
  * @param start what the decision starts from
- * @param replicas how the numbers of replicas follow from the placement; empty where none are set
  * @param workLimit how many elementary steps the search may take; a count, so that the answer does
  *     not depend on the machine's speed
  */
@@ -26,7 +26,7 @@ public record PlacementProblem(
     PlacementRules rules,
     Weighting weighting,
     Start start,
-    Optional<ReplicaProblem> replicas,
+    Sizing sizing,
     long workLimit) {
   public PlacementProblem {
     sites = sites.stream().sorted(Comparator.comparing(Site::name)).toList();
@@ -40,13 +40,26 @@ public record PlacementProblem(
   /** The same in which the placement in force stays, if it obeys the rules, for a reason. */
   PlacementProblem waiting(String why) {
     var waits = new Start(start.inForce(), start.moveAllowance(), Optional.of(why));
-    return new PlacementProblem(mode, sites, demand, rules, weighting, waits, replicas, workLimit);
+    return new PlacementProblem(mode, sites, demand, rules, weighting, waits, sizing, workLimit);
   }
 
   /** The same with other sites and rules. */
   PlacementProblem with(List<Site> others, PlacementRules otherRules) {
     return new PlacementProblem(
-        mode, others, demand, otherRules, weighting, start, replicas, workLimit);
+        mode, others, demand, otherRules, weighting, start, sizing, workLimit);
+  }
+
+  /** The same for an application that takes so much of each cluster. */
+  PlacementProblem requesting(Optional<Requests> requests) {
+    return new PlacementProblem(
+        mode,
+        sites,
+        demand,
+        rules,
+        weighting,
+        start,
+        new Sizing(sizing.replicas(), requests),
+        workLimit);
   }
 
   /**

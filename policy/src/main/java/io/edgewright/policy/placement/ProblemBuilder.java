@@ -72,7 +72,7 @@ final class ProblemBuilder {
         rules,
         Weighting.shortestDistance(),
         new Start(inForce.clusters(), Integer.MAX_VALUE, Optional.empty()),
-        Optional.empty(),
+        Sizing.NONE,
         workLimit);
   }
 
@@ -102,7 +102,8 @@ final class ProblemBuilder {
                 ? Weighting.Metric.ROUND_TRIP
                 : Weighting.Metric.DISTANCE),
         new Start(inForce.clusters(), allowance, Optional.empty()),
-        policy.tuning().replicas().map(rule -> replicas(rule, stability)),
+        new Sizing(
+            policy.tuning().replicas().map(rule -> replicas(rule, stability)), Optional.empty()),
         workLimit);
   }
 

@@ -62,7 +62,9 @@ public final class ProblemCodec {
     tree.put("rules", RulesCodec.write(problem.rules()));
     tree.put("demand", DemandCodec.write(problem.demand()));
     tree.put("sites", problem.sites().stream().map(SiteCodec::write).toList());
-    problem.replicas().ifPresent(replicas -> tree.put("replicas", ReplicaCodec.write(replicas)));
+    var sizing = problem.sizing();
+    sizing.replicas().ifPresent(replicas -> tree.put("replicas", ReplicaCodec.write(replicas)));
+    sizing.requests().ifPresent(requests -> tree.put("requests", RequestsCodec.write(requests)));
     tree.put("workLimit", problem.workLimit());
     return tree;
   }
@@ -78,10 +80,18 @@ public final class ProblemCodec {
             clusters(fields.texts("inForce")),
             fields.count("moveAllowance"),
             fields.has("waiting") ? Optional.of(fields.text("waiting")) : Optional.empty()),
+        sizing(fields),
+        fields.whole("workLimit"));
+  }
+
+  private static Sizing sizing(TreeFields fields) throws Malformed {
+    return new Sizing(
         fields.has("replicas")
             ? Optional.of(ReplicaCodec.read(fields.object("replicas")))
             : Optional.empty(),
-        fields.whole("workLimit"));
+        fields.has("requests")
+            ? Optional.of(RequestsCodec.read(fields.object("requests")))
+            : Optional.empty());
   }
 
   private static Map<String, Object> mode(Mode mode) {

@@ -133,6 +133,7 @@ public final class ProblemSolver {
         problem.demand().state(),
         held,
         problem
+            .sizing()
             .replicas()
             .map(
                 replicas ->

@@ -23,7 +23,9 @@ final class RoomEvaluator {
     var needs = ClaimEvaluator.amounts(requests);
     var sites =
         problem.sites().stream().map(site -> narrowed(site, requests, needs, room)).toList();
-    return problem.with(sites, problem.rules().withBudget(budget(problem, room)));
+    return problem
+        .with(sites, problem.rules().withBudget(budget(problem, room)))
+        .requesting(requests);
   }
 
   private Site narrowed(

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import io.edgewright.policy.object.CanonicalJson;
 import io.edgewright.policy.object.ClusterName;
 import io.edgewright.policy.spec.ReplicaRule;
+import io.edgewright.policy.spec.Requests;
 import io.edgewright.policy.spec.SpreadRule;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
@@ -96,6 +97,22 @@ class DecisionCodecTest {
           new Reading.Read<>(decision),
           DecisionCodec.read(stored(DecisionCodec.write(decision)), decision.problem()));
     }
+  }
+
+  @Test
+  void whatTheApplicationTakesOfEachClusterIsRecorded() {
+    var requests =
+        new Requests(
+            Optional.of(new BigDecimal("1.5")),
+            Optional.of(BigDecimal.valueOf(1L << 32)),
+            Optional.of(4),
+            Fleets.at("apps/a/app.yaml", 9));
+    var problem = decision().problem().requesting(Optional.of(requests));
+
+    var read = ProblemCodec.read(stored(ProblemCodec.write(problem)));
+
+    assertEquals(new Reading.Read<>(problem), read);
+    assertEquals(Optional.of(requests), problem.sizing().requests());
   }
 
   private static SortedMap<ClusterName, Integer> counts(Map<String, Integer> byName) {

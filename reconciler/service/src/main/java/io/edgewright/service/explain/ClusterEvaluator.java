@@ -6,6 +6,7 @@ import io.edgewright.policy.placement.PlacementOutcome;
 import io.edgewright.policy.placement.PlacementProblem;
 import io.edgewright.policy.placement.Reason;
 import io.edgewright.policy.placement.Site;
+import io.edgewright.policy.placement.Sizing;
 import io.edgewright.service.explain.Explanation.Basis;
 import io.edgewright.service.fleet.ReasonRenderer;
 import java.math.BigDecimal;
@@ -215,7 +216,7 @@ public final class ClusterEvaluator {
             problem.rules(),
             problem.weighting(),
             new PlacementProblem.Start(problem.inForce(), Integer.MAX_VALUE, Optional.empty()),
-            Optional.empty(),
+            Sizing.NONE,
             problem.workLimit());
     return solver.apply(without) instanceof PlacementOutcome.Decided(var other)
         ? Optional.of(other.proof().cost().subtract(decision.proof().cost()))

@@ -3,7 +3,6 @@ package io.edgewright.service.fleet;
 import io.edgewright.policy.object.ApplicationName;
 import io.edgewright.policy.object.ClusterName;
 import java.util.Collections;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -34,19 +33,10 @@ final class DependentsEvaluator {
   SortedMap<ClusterName, SortedSet<ApplicationName>> of(ApplicationName dependency) {
     var byCluster = new TreeMap<ClusterName, SortedSet<ApplicationName>>();
     for (var name : dependents.getOrDefault(dependency, Collections.emptySortedSet())) {
-      where(name)
+      FleetPlanner.standing(input, name)
+          .whereabouts(input)
           .forEach(cluster -> byCluster.computeIfAbsent(cluster, _ -> new TreeSet<>()).add(name));
     }
     return byCluster;
-  }
-
-  /** Where inventories have it, and of clusters whose inventories are unknown, where status has. */
-  private Set<ClusterName> where(ApplicationName name) {
-    var standing = FleetPlanner.standing(input, name);
-    var where = new TreeSet<>(standing.chosen());
-    where.addAll(standing.settled());
-    where.removeIf(cluster -> input.view(cluster).inventories().isPresent());
-    where.addAll(standing.held());
-    return where;
   }
 }

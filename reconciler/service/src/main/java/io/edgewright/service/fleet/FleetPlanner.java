@@ -35,6 +35,11 @@ final class FleetPlanner {
     return plan(input, PlacementStage.outcomes(input, planner));
   }
 
+  /** The plan for when all that leaves the fleet has left it; for previews. */
+  static FleetPlan planInTheEnd(FleetInput input, FleetPlacementPlanner planner) {
+    return plan(input, PlacementStage.outcomesInTheEnd(input, planner));
+  }
+
   /** The plan without any new decision: every application stays where it is in force. */
   static FleetPlan frozen(FleetInput input) {
     return plan(input, new TreeMap<>());

@@ -115,7 +115,8 @@ public final class FleetPreview implements AutoCloseable {
   }
 
   private static FleetPlan endState(FleetInput input) {
-    return EndStateEvaluator.endState(FleetPlanner.plan(input, new FleetPlacementPlanner()), input);
+    return EndStateEvaluator.endState(
+        FleetPlanner.planInTheEnd(input, new FleetPlacementPlanner()), input);
   }
 
   private static <K, V> V found(String what, SortedMap<K, V> map, K name, List<Problem> problems)

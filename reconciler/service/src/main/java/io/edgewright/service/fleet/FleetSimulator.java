@@ -94,7 +94,7 @@ public final class FleetSimulator implements AutoCloseable {
       throws IOException, InterruptedException {
     var revision = reader.revision(tree, scenario);
     var read = reader.input(revision, memory, reader.assumed(revision), scenario);
-    return new Planned(read, FleetPlanner.plan(read.input(), new FleetPlacementPlanner()));
+    return new Planned(read, FleetPlanner.planInTheEnd(read.input(), new FleetPlacementPlanner()));
   }
 
   private static Memory start(Remembered remembered, Planned before) {

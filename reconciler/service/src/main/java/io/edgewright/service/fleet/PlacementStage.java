@@ -13,7 +13,9 @@ import io.edgewright.policy.spec.Application;
 import io.edgewright.policy.spec.PlacementReference;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Places every application, given where all of them stand. */
 final class PlacementStage {
@@ -22,13 +24,52 @@ final class PlacementStage {
   /** The outcome of each application that its files do not hold as it is. */
   static SortedMap<ApplicationName, PlacementOutcome> outcomes(
       FleetInput input, FleetPlacementPlanner planner) {
+    return outcomes(input, removed(input), planner);
+  }
+
+  /** The same once nothing is left any more of applications that were removed. */
+  static SortedMap<ApplicationName, PlacementOutcome> outcomesInTheEnd(
+      FleetInput input, FleetPlacementPlanner planner) {
+    return outcomes(input, new TreeSet<>(), planner);
+  }
+
+  private static SortedMap<ApplicationName, PlacementOutcome> outcomes(
+      FleetInput input, SortedSet<ApplicationName> removed, FleetPlacementPlanner planner) {
     return planner.plan(
         new FleetPlacementInput(
             Registry.Known.of(input.files().clusters().values()),
             input.files().fleet().budget(),
-            input.files().applications().values().stream()
-                .map(application -> contender(input, application))
+            Stream.concat(
+                    input.files().applications().values().stream()
+                        .map(application -> contender(input, application)),
+                    removed.stream().map(name -> lingering(input, name)))
                 .toList()));
+  }
+
+  /** Applications that the files do not state any more, and of which something may be left. */
+  private static SortedSet<ApplicationName> removed(FleetInput input) {
+    var names = new TreeSet<>(input.memory().applications().keySet());
+    input
+        .clusters()
+        .values()
+        .forEach(view -> view.inventories().ifPresent(found -> names.addAll(found.keySet())));
+    names.removeAll(input.files().applications().keySet());
+    return names;
+  }
+
+  /** What is left of a removed application holds what it was decided with until it is gone. */
+  private static Contender lingering(FleetInput input, ApplicationName name) {
+    var where = FleetPlanner.standing(input, name).whereabouts(input);
+    var problem = Optional.ofNullable(input.memory().problems().get(name));
+    return new Contender(
+        name,
+        0,
+        new Intent.Staying(),
+        problem.flatMap(known -> known.sizing().requests()),
+        Demand.notUsed(),
+        new InForce(where, problem, 0, InForce.Replicas.NONE),
+        where,
+        where);
   }
 
   private static Contender contender(FleetInput input, Application application) {

@@ -33,4 +33,13 @@ record Standing(
     settled = Collections.unmodifiableSortedSet(new TreeSet<>(settled));
     held = Collections.unmodifiableSortedSet(new TreeSet<>(held));
   }
+
+  /** Where inventories have it, and of clusters whose inventories are unknown, where status has. */
+  SortedSet<ClusterName> whereabouts(FleetInput input) {
+    var where = new TreeSet<>(chosen);
+    where.addAll(settled);
+    where.removeIf(cluster -> input.view(cluster).inventories().isPresent());
+    where.addAll(held);
+    return where;
+  }
 }

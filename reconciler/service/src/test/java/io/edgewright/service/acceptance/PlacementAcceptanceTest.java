@@ -100,6 +100,39 @@ final class PlacementAcceptanceTest {
   }
 
   @Test
+  void p24_whatIsLeftOfRemovedApplicationsHoldsItsRoomUntilItIsGone() throws Exception {
+    fleet = TestFleet.of(folder, "ams1", "fra1");
+    capacity("ams1", 4);
+    capacity("fra1", 4);
+    competing("old", 0, "locations: {min: 1, max: 1}");
+    fleet.app("older", "1");
+    var first = fleet.push("Start");
+    fleet.start();
+    fleet.awaitConverged(first, "old", "older");
+    assertTrue(fleet.has("ams1", "old", "old"), "of equals the first by name");
+
+    // When both are removed, which is too many at once, and another wants their room.
+    fleet.delete("apps/old").delete("apps/older");
+    competing("high", 10, "{locations: {min: 1, max: 1}, within: {clusters: [ams1]}}");
+    fleet.push("Replace them");
+
+    fleet.await("held", () -> fleet.status("README.md").contains("HeldByBudget"));
+    fleet.await(
+        "the status says who holds the room",
+        () -> fleet.status("apps/high.yaml").contains("1 cpu are left: old holds 3 cpu"));
+    fleet.assertStays("it waits", () -> !fleet.has("ams1", "high", "high"));
+
+    fleet.write(
+        "edgewright.yaml",
+        "kind: Fleet\nmetadata: {name: test}\nspec: {interval: 1s, acknowledged: ['%s']}\n"
+            .formatted(RemovalAcceptanceTest.hash(fleet.status("apps/old.yaml"))));
+    fleet.push("Acknowledge");
+
+    fleet.await("it has come", () -> fleet.has("ams1", "high", "high"));
+    assertTrue(!fleet.has("ams1", "old", "old"));
+  }
+
+  @Test
   void p23_whatPodsAreStartedWithArrivesFirstWhatIsOverriddenStaysThereAndAllOfItLeaves()
       throws Exception {
     fleet = TestFleet.of(folder, "ams1", "fra1");

@@ -121,7 +121,8 @@ final class RemovalAcceptanceTest {
     fleet.await("a is gone", () -> !fleet.has("fra1", "a", "a") && !fleet.has("ams1", "a", "a"));
   }
 
-  private static String hash(String text) {
+  /** The hash of the plan that an application's status says is held. */
+  static String hash(String text) {
     var matcher = Pattern.compile("[0-9a-f]{64}").matcher(text.substring(text.indexOf("Held")));
     assertTrue(matcher.find(), text);
     return matcher.group();

@@ -19,6 +19,7 @@ import io.edgewright.policy.placement.PlacementRules.Sharing;
 import io.edgewright.policy.placement.PlacementSteps;
 import io.edgewright.policy.placement.Preparation;
 import io.edgewright.policy.placement.RuleRef;
+import io.edgewright.policy.placement.Sizing;
 import io.edgewright.policy.placement.Weighting;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,7 +77,7 @@ final class RememberingStepsTest {
             new Sharing(Assigning.NEAREST, false, Optional.empty())),
         Weighting.shortestDistance(),
         new PlacementProblem.Start(new TreeSet<>(), 6, Optional.empty()),
-        Optional.empty(),
+        Sizing.NONE,
         workLimit);
   }
 
