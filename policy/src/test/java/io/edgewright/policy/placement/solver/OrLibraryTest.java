@@ -25,6 +25,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Published instances with proven optima: {@code cap71}, and variants of it with our rules. */
 class OrLibraryTest {
@@ -50,6 +52,38 @@ class OrLibraryTest {
       var set = assertInstanceOf(SearchOutcome.Found.class, outcome).set();
       assertEquals(scaled("932615.75"), set.cost());
       assertTrue(set.proven());
+    }
+  }
+
+  /** The published instances differ from cap71 in capacity and charge alone. */
+  @ParameterizedTest
+  @CsvSource({
+    "cap41, 5000, 7500, 1040444.375",
+    "cap42, 5000, 12500, 1098000.450",
+    "cap43, 5000, 17500, 1153000.450",
+    "cap44, 5000, 25000, 1235500.450",
+    "cap51, 10000, 17500, 1025208.225",
+    "cap61, 15000, 7500, 932615.750",
+    "cap62, 15000, 12500, 977799.400",
+    "cap63, 15000, 17500, 1014062.050",
+    "cap64, 15000, 25000, 1045650.250",
+    "cap72, 58268, 12500, 977799.400",
+    "cap73, 58268, 17500, 1010641.450",
+    "cap74, 58268, 25000, 1034976.975"
+  })
+  void p8_publishedWarehousesAreSolvedToTheirOptimaWithinTheirCapacities(
+      String name, long capacity, int charge, String optimum) throws IOException {
+    var text = resource("cap71.txt").replace("58268 7500.", capacity + " " + charge + ".");
+    boolean binds = capacity < 58_268;
+    var problem = OrLibrary.warehouses(text.replace("58268 0.", capacity + " 0."), binds);
+
+    var outcome = LocationSolver.solve(problem, LIMIT);
+
+    var set = assertInstanceOf(SearchOutcome.Found.class, outcome, name).set();
+    assertEquals(scaled(optimum), set.cost(), name);
+    assertTrue(set.proven(), name);
+    for (long[] flow : LocationSolver.flows(problem, set.open())) {
+      assertTrue(Arrays.stream(flow).sum() <= capacity, name);
     }
   }
 

@@ -51,7 +51,8 @@ final class StatusOptions {
                       "there is no branch %s; fetch it (git fetch origin %s:refs/remotes/origin/%s),"
                               .formatted(branch, branch, branch)
                           + " or name the clone by --repository, another branch by --branch, or the"
-                          + " operator's settings by --config"));
+                          + " operator's settings by --config; 'edgewright why APP --files FOLDER'"
+                          + " needs none"));
     }
 
     @Override

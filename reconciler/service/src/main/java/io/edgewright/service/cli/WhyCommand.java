@@ -2,6 +2,7 @@ package io.edgewright.service.cli;
 
 import io.edgewright.policy.object.ApplicationName;
 import io.edgewright.policy.object.ClusterName;
+import io.edgewright.policy.object.Problem;
 import io.edgewright.policy.object.Revision;
 import io.edgewright.policy.placement.PlacementDecision;
 import io.edgewright.policy.placement.PlacementOutcome;
@@ -22,6 +23,7 @@ import io.edgewright.service.status.StatusPaths;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -107,9 +109,10 @@ final class WhyCommand implements Callable<Integer> {
     }
     try (var workspace = Workspace.open();
         var simulator = new FleetSimulator(status.settings(), workspace.resolve("cache"))) {
-      var outcomes = simulator.outcomes(folder, FolderTree.of(folder), scenario);
-      var outcome = outcomes.get(Known.among("application", name, outcomes.keySet()));
-      return switch (outcome) {
+      var decided = simulator.outcomes(folder, FolderTree.of(folder), scenario);
+      failIfHeld(name, decided);
+      var outcomes = decided.outcomes();
+      return switch (outcomes.get(Known.among("application", name, outcomes.keySet()))) {
         case PlacementOutcome.Decided(var decision) ->
             tell(new Explanation(name, decision, new Basis.Computed(folder.toString())));
         case PlacementOutcome.Infeasible(var conflict, var message) ->
@@ -128,6 +131,18 @@ final class WhyCommand implements Callable<Integer> {
                 "%s states no placement, and the fleet has no default".formatted(name));
         case null -> throw new CommandFailure("nothing is decided about %s".formatted(name));
       };
+    }
+  }
+
+  private static void failIfHeld(ApplicationName name, FleetSimulator.Outcomes decided)
+      throws CommandFailure {
+    var problems = decided.held().getOrDefault(name, List.of());
+    if (!problems.isEmpty() && !decided.outcomes().containsKey(name)) {
+      throw new CommandFailure(
+          "nothing is decided about %s, since its files are not good:\n  %s"
+              .formatted(
+                  name,
+                  problems.stream().map(Problem::toString).collect(Collectors.joining("\n  "))));
     }
   }
 

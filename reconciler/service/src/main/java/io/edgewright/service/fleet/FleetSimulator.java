@@ -1,6 +1,7 @@
 package io.edgewright.service.fleet;
 
 import io.edgewright.policy.object.ApplicationName;
+import io.edgewright.policy.object.Problem;
 import io.edgewright.policy.placement.FleetPlacementPlanner;
 import io.edgewright.policy.placement.PlacementOutcome;
 import io.edgewright.policy.placement.PlacementProblem;
@@ -76,16 +77,31 @@ public final class FleetSimulator implements AutoCloseable {
         PreviewEvaluator.moves(before.plan(), after.plan()), problems, remembered.from());
   }
 
+  /**
+   * What would be decided in a scenario.
+   *
+   * @param outcomes of each application that is decided about
+   * @param held what is wrong with the files of those that are held as they are
+   */
+  public record Outcomes(
+      SortedMap<ApplicationName, PlacementOutcome> outcomes,
+      SortedMap<ApplicationName, List<Problem>> held) {
+    public Outcomes {
+      outcomes = Collections.unmodifiableSortedMap(new TreeMap<>(outcomes));
+      held = Collections.unmodifiableSortedMap(new TreeMap<>(held));
+    }
+  }
+
   /** What would be decided about every application, in a scenario. */
-  public SortedMap<ApplicationName, PlacementOutcome> outcomes(
-      Path clone, RepositoryTree tree, Scenario scenario) throws IOException, InterruptedException {
+  public Outcomes outcomes(Path clone, RepositoryTree tree, Scenario scenario)
+      throws IOException, InterruptedException {
     var planned = planned(tree, reader.remembered(clone).memory(), scenario);
     var outcomes = new TreeMap<ApplicationName, PlacementOutcome>();
     planned
         .plan()
         .applications()
         .forEach((name, plan) -> plan.outcome().ifPresent(made -> outcomes.put(name, made)));
-    return outcomes;
+    return new Outcomes(outcomes, planned.read().input().files().held().applications());
   }
 
   private record Planned(FleetInputReader.Read read, FleetPlan plan) {}

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.edgewright.policy.object.CanonicalJson;
 import io.edgewright.policy.object.JsonTree;
 import io.edgewright.service.cli.EdgewrightCommand;
+import io.edgewright.service.git.GitCommand;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -168,6 +169,27 @@ final class CommandLineAcceptanceTest {
     assertEquals(1, told.code(), told.toString());
     assertTrue(told.err().contains("there is no application 'shop'"), told.toString());
     assertTrue(told.err().contains("apps/shop/app.yaml:4:8: unknown field"), told.toString());
+  }
+
+  @Test
+  void whySaysWhatIsWrongWithTheFilesOfAnApplicationThatNothingIsDecidedAbout() {
+    write(POLICY, "kind: PlacementPolicy\nmetadata: {name: everywhere}\nspec:\n  locatoins: all\n");
+
+    var told = Terminals.run("why", "shop", "--files", folder);
+
+    assertEquals(1, told.code(), told.toString());
+    assertTrue(told.err().contains("nothing is decided about shop"), told.toString());
+    assertTrue(told.err().contains("apps/shop/app.yaml:6:14: there is no"), told.toString());
+  }
+
+  @Test
+  void whyWithoutAStatusBranchSaysWhatNeedsNone() throws Exception {
+    GitCommand.git(folder, "init", "-q", ".");
+
+    var told = Terminals.run("why", "shop", "--repository", folder);
+
+    assertEquals(1, told.code(), told.toString());
+    assertTrue(told.err().contains("--files FOLDER' needs none"), told.toString());
   }
 
   @Test
