@@ -13,8 +13,15 @@ final class Ascent {
   private static final int STEPS = 25;
   private static final int PATIENCE = 25;
 
+  /** When subgradient steps have become so small, those of the volume algorithm take over. */
+  private static final double SMALL = 0.13;
+
+  /** How large these are at first. */
+  private static final double STEP = 0.02;
+
   private final Work work;
   private final long aim;
+  private final boolean averages;
   private Search part;
   private Relaxation relaxation;
   private long bound = Long.MIN_VALUE;
@@ -28,6 +35,7 @@ final class Ascent {
   Ascent(Search search, byte[] status, Multipliers from, long aim) {
     this.work = search.work();
     this.aim = aim;
+    this.averages = search.problem().separable();
     this.part = search;
     this.relaxation = search.relaxation(status);
     relaxation.start(from, 1.0);
@@ -55,6 +63,9 @@ final class Ascent {
     int[] tried = new int[0];
     long trying = 0;
     for (int round = 0; round < ROUNDS && relaxation.theta() > 1e-3; round++) {
+      if (averages && !relaxation.averages() && relaxation.theta() <= SMALL) {
+        relaxation.average(STEP);
+      }
       relaxation.ascend(STEPS, Math.min(aim, part.limit()), PATIENCE);
       if (relaxation.best() != SelectionBound.NONE_FITS) {
         bound = Math.max(bound, part.integer(relaxation.best()));
@@ -86,29 +97,51 @@ final class Ascent {
       return;
     }
     double theta = relaxation.theta();
-    var from = relaxation.bestMultipliers();
+    boolean averaging = relaxation.averages();
+    var from = relaxation.point().restrictedTo(alive);
     byte[] status = Status.picked(relaxation.status, alive);
     part = part.restrictedTo(alive, work);
     relaxation = part.relaxation(status);
-    relaxation.start(from, theta);
+    if (averaging) {
+      relaxation.start(from, theta);
+    } else {
+      relaxation.start(from.multipliers(), theta);
+    }
   }
 
   /** What is left to be searched. */
   Rest rest(Work spending) {
     settle();
-    int[] kept = Status.alive(relaxation.status);
+    return rest(relaxation.status, spending);
+  }
+
+  /** What is left to be searched for sets that cost no more than so much. */
+  Rest restUpTo(long cost, Work spending) {
+    settle();
+    byte[] status = relaxation.status.clone();
+    relaxation.settle(status, part.scaled(cost));
+    return rest(status, spending);
+  }
+
+  private Rest rest(byte[] status, Work spending) {
+    int[] kept = Status.alive(status);
     return new Rest(
         part.restrictedTo(kept, spending),
-        Status.picked(relaxation.status, kept),
-        relaxation.bestMultipliers());
+        Status.picked(status, kept),
+        relaxation.point().restrictedTo(kept));
   }
 
   /** Candidates that are not settled, and those that are open in every set that is left. */
   @SuppressWarnings("ArrayRecordComponent")
-  record Rest(Search search, byte[] status, Multipliers from) {
+  record Rest(Search search, byte[] status, Point from) {
     /** Explores all of it. */
     long explore(BranchAndBound.Goal goal, int bursts) {
-      return BranchAndBound.explore(search, status, from, goal, bursts);
+      return BranchAndBound.explore(this, goal, bursts, Long.MAX_VALUE);
+    }
+
+    /** Explores all sets that cost no more than so much and less than the incumbent. */
+    long exploreUpTo(long cost, int bursts) {
+      return BranchAndBound.explore(this, BranchAndBound.Goal.CHEAPER, bursts, search.scaled(cost));
     }
 
     long free() {

@@ -9,8 +9,13 @@ import java.util.OptionalInt;
  * candidates are closed the rest is renumbered; when few sets are left each is judged.
  */
 final class BranchAndBound {
-  private static final int PATIENCE = 8;
   private static final int BURST = 10;
+  private static final int PATIENCE = 8;
+  private static final double STEP = 0.1;
+
+  /** From the choice of one in so many nodes a descent begins. */
+  private static final int DESCENTS = 2;
+
   private static final byte[] OPEN_FIRST = {Status.OPEN, Status.CLOSED};
   private static final byte[] CLOSED_FIRST = {Status.CLOSED, Status.OPEN};
 
@@ -32,11 +37,14 @@ final class BranchAndBound {
   private static final class Progress {
     final Goal goal;
     final int bursts;
+    final long ceiling;
     long bound = Long.MAX_VALUE;
     boolean stopped;
+    long nodes;
 
-    Progress(Goal goal, int bursts) {
+    Progress(Goal goal, int bursts, long ceiling) {
       this.goal = goal;
+      this.ceiling = ceiling;
       this.bursts = bursts;
     }
   }
@@ -48,18 +56,19 @@ final class BranchAndBound {
   }
 
   /**
-   * Explores all sets that a status allows.
+   * Explores all sets that a status allows, from where a relaxation of them has got.
    *
-   * @param bursts how many bursts of subgradient steps a node takes at most
+   * @param bursts how many bursts of steps a node takes at most
+   * @param ceiling sets with a higher scaled bound are not looked for
    * @return the least bound over what was left unexplored; the largest number where nothing was
    */
-  static long explore(Search search, byte[] status, Multipliers from, Goal goal, int bursts) {
-    var progress = new Progress(goal, bursts);
-    new BranchAndBound(search, status, progress).node(from, Long.MIN_VALUE);
+  static long explore(Ascent.Rest rest, Goal goal, int bursts, long ceiling) {
+    var progress = new Progress(goal, bursts, ceiling);
+    new BranchAndBound(rest.search(), rest.status(), progress).node(rest.from(), Long.MIN_VALUE);
     return progress.bound;
   }
 
-  private void node(Multipliers from, long parentBound) {
+  private void node(Point from, long parentBound) {
     if (progress.stopped) {
       return;
     }
@@ -75,16 +84,20 @@ final class BranchAndBound {
     System.arraycopy(saved, 0, relaxation.status, 0, saved.length);
   }
 
-  private void bound(Multipliers from, long parentBound) {
-    relaxation.start(from, 0.7);
+  private void bound(Point from, long parentBound) {
+    if (search.problem().separable()) {
+      relaxation.start(from, STEP);
+    } else {
+      relaxation.start(from.multipliers(), 0.7);
+    }
     ascend();
     if (relaxation.best() == SelectionBound.NONE_FITS || relaxation.best() > limit()) {
       return;
     }
-    var best = relaxation.bestMultipliers();
+    var best = relaxation.point();
     relaxation.evaluateBest();
     if (progress.goal != Goal.FIRST_OF_EQUALS) {
-      search.offer(Status.positions(relaxation.chosen()));
+      offer(Status.positions(relaxation.chosen()));
     }
     relaxation.settle(limit());
     if (!search.evaluator().narrow(relaxation.status)) {
@@ -95,15 +108,25 @@ final class BranchAndBound {
     if (alive.length * 2 <= relaxation.status.length && alive.length > 0) {
       var rest = search.restrictedTo(alive, search.work());
       var status = Status.picked(relaxation.status, alive);
-      new BranchAndBound(rest, status, progress).branch(best, here);
+      new BranchAndBound(rest, status, progress).branch(best.restrictedTo(alive), here);
     } else {
       branch(best, here);
+    }
+  }
+
+  /** Offers a set, and now and then what a descent makes of it. */
+  private void offer(int[] chosen) {
+    search.offer(chosen);
+    boolean descends = progress.nodes++ % DESCENTS == 0 && search.problem().separable();
+    if (progress.goal == Goal.CHEAPER && descends) {
+      search.localSearch().improve(chosen).ifPresent(search::offer);
     }
   }
 
   /** Goes on only while the goal seems to be in reach. */
   private void ascend() {
     long before = Long.MIN_VALUE;
+    int enough = search.problem().separable() ? progress.bursts / 3 : 1;
     for (int burst = 0; burst < progress.bursts; burst++) {
       relaxation.ascend(BURST, limit(), PATIENCE);
       long now = relaxation.best();
@@ -111,7 +134,8 @@ final class BranchAndBound {
         return;
       }
       boolean hopeless =
-          burst > 0 && (double) (now - before) * (progress.bursts - burst) < limit() - now;
+          burst >= Math.max(1, enough)
+              && (double) (now - before) * (progress.bursts - burst) < limit() - now;
       if (hopeless) {
         return;
       }
@@ -119,18 +143,17 @@ final class BranchAndBound {
     }
   }
 
-  private void branch(Multipliers from, long here) {
+  private void branch(Point from, long here) {
     if (Enumeration.judges(search, relaxation.status, this::judge)) {
       return;
     }
-    var next = next();
+    var next = next(from.frequency());
     if (next.isEmpty()) {
       judge(Status.which(relaxation.status, Status.OPEN));
       return;
     }
     int candidate = next.getAsInt();
-    boolean openFirst =
-        progress.goal == Goal.FIRST_OF_EQUALS || relaxation.frequency()[candidate] >= 0.5;
+    boolean openFirst = progress.goal == Goal.FIRST_OF_EQUALS || from.frequency()[candidate] >= 0.5;
     for (byte side : openFirst ? OPEN_FIRST : CLOSED_FIRST) {
       relaxation.status[candidate] = side;
       node(from, here);
@@ -166,7 +189,7 @@ final class BranchAndBound {
     return at >= 0 && at < one.length && (at == other.length || one[at] < other[at]);
   }
 
-  private OptionalInt next() {
+  private OptionalInt next(double[] frequency) {
     byte[] status = relaxation.status;
     int best = RuleState.NONE;
     double most = -1;
@@ -177,7 +200,7 @@ final class BranchAndBound {
       if (progress.goal == Goal.FIRST_OF_EQUALS) {
         return OptionalInt.of(i);
       }
-      double undecided = 0.5 - Math.abs(relaxation.frequency()[i] - 0.5);
+      double undecided = 0.5 - Math.abs(frequency[i] - 0.5);
       if (undecided > most) {
         most = undecided;
         best = i;
@@ -188,7 +211,8 @@ final class BranchAndBound {
 
   /** The largest scaled bound below which a set of interest may remain. */
   private long limit() {
-    return progress.goal == Goal.CHEAPER ? search.limit() : search.limitOfEquals();
+    long limit = progress.goal == Goal.CHEAPER ? search.limit() : search.limitOfEquals();
+    return Math.min(progress.ceiling, limit);
   }
 
   private long integerBound() {

@@ -2,7 +2,6 @@ package io.edgewright.policy.placement.solver;
 
 import java.util.Arrays;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Makes open sets obey the rules, and then better, one candidate at a time. */
 final class LocalSearch {
@@ -131,56 +130,20 @@ final class LocalSearch {
 
   /** The move that saves most by distance. */
   private Optional<Move> likeliestMove(RuleState rules, SwapTable table) {
-    var scan = new Scan(rules, table);
-    for (int slot = 0; slot < table.size(); slot++) {
-      scan.consider(RuleState.NONE, table.candidateAt(slot), table.profitOfDropping(slot));
-    }
-    long[] adding = new long[instance.candidates];
-    for (int in = 0; in < adding.length; in++) {
-      adding[in] = table.isOpen(in) ? Long.MIN_VALUE / 2 : table.profitOfAdding(in);
-      scan.consider(in, RuleState.NONE, adding[in]);
-    }
-    for (int slot = 0; slot < table.size(); slot++) {
-      int out = table.candidateAt(slot);
-      long dropping = table.profitOfDropping(slot);
-      long[] extra = table.extraOfSlot(slot);
-      for (int in = 0; in < adding.length; in++) {
-        if (adding[in] + dropping + extra[in] > scan.most) {
-          scan.consider(in, out, adding[in] + dropping + extra[in]);
-        }
-      }
-    }
-    work.spend((long) table.size() * adding.length);
-    return Optional.ofNullable(scan.best);
+    return LikeliestMove.of(
+        table,
+        instance.candidates,
+        (in, out) -> rules.obeyedAfter(in, out) && serves(table, in, out),
+        work);
+  }
+
+  private boolean serves(SwapTable table, int in, int out) {
+    return !coarse || evaluator.violation(after(table.open(), in, out)) == 0;
   }
 
   private static void apply(Move move, RuleState rules, SwapTable table) {
     rules.apply(move.in(), move.out());
     table.apply(move.in(), move.out());
-  }
-
-  /** The best of the moves considered that saves something and obeys every rule. */
-  private final class Scan {
-    private final RuleState rules;
-    private final SwapTable table;
-    private long most;
-    private @Nullable Move best;
-
-    Scan(RuleState rules, SwapTable table) {
-      this.rules = rules;
-      this.table = table;
-    }
-
-    void consider(int in, int out, long profit) {
-      if (profit > most && rules.obeyedAfter(in, out) && serves(in, out)) {
-        most = profit;
-        best = new Move(in, out);
-      }
-    }
-
-    private boolean serves(int in, int out) {
-      return !coarse || evaluator.violation(after(table.open(), in, out)) == 0;
-    }
   }
 
   /** A sorted set with one candidate added and another removed. */

@@ -10,17 +10,20 @@ final class NearestRelaxation implements ServiceRelaxation {
   private final Instance instance;
   private final Work work;
 
-  /** How many pairs of demand and candidate were worth something when they were priced last. */
-  private long nearby;
+  /** By demand: how many candidates it was worth something to when they were priced last. */
+  private final int[] worthwhile;
+
+  private long pairs;
 
   NearestRelaxation(Instance instance, Work work) {
     this.instance = instance;
     this.work = work;
+    this.worthwhile = new int[instance.demands];
   }
 
   @Override
   public void price(long[] multipliers, byte[] status, long[] reduced) {
-    long steps = 0;
+    pairs = 0;
     for (int j = 0; j < multipliers.length; j++) {
       int[] order = instance.order[j];
       int[] near = instance.near[j];
@@ -30,10 +33,10 @@ final class NearestRelaxation implements ServiceRelaxation {
       for (; k < near.length && near[k] * unit < worth; k++) {
         reduced[order[k]] += near[k] * unit - worth;
       }
-      steps += k;
+      worthwhile[j] = k;
+      pairs += k;
     }
-    nearby = steps;
-    work.spend(steps + multipliers.length + choosing(multipliers.length, reduced.length));
+    work.spend(pairs + 4L * multipliers.length + choosing(multipliers.length, reduced.length));
   }
 
   /** Where demands are few, most of the work is to choose among the candidates. */
@@ -43,12 +46,12 @@ final class NearestRelaxation implements ServiceRelaxation {
 
   @Override
   public void slack(long[] multipliers, boolean[] chosen, double[] slack) {
-    Arrays.fill(slack, 1);
     int[] serving = Status.positions(chosen);
-    if (nearby < (long) serving.length * slack.length / 4) {
-      slackOfNearby(multipliers, chosen, slack);
+    if (pairs < (long) serving.length * slack.length / 4) {
+      slackOfNearby(chosen, slack);
       return;
     }
+    Arrays.fill(slack, 1);
     for (int i : serving) {
       long[] cost = instance.cost(i);
       for (int j = 0; j < slack.length; j++) {
@@ -59,15 +62,15 @@ final class NearestRelaxation implements ServiceRelaxation {
   }
 
   /** The same where few candidates are worth anything to a demand. */
-  private void slackOfNearby(long[] multipliers, boolean[] chosen, double[] slack) {
+  private void slackOfNearby(boolean[] chosen, double[] slack) {
     for (int j = 0; j < slack.length; j++) {
       int[] order = instance.order[j];
-      int[] near = instance.near[j];
-      long unit = instance.unit[j];
-      for (int k = 0; k < near.length && near[k] * unit < multipliers[j]; k++) {
-        slack[j] -= chosen[order[k]] ? 1 : 0;
+      int served = 0;
+      for (int k = 0; k < worthwhile[j]; k++) {
+        served += chosen[order[k]] ? 1 : 0;
       }
+      slack[j] = 1 - served;
     }
-    work.spend(nearby + slack.length);
+    work.spend(pairs / 2 + slack.length);
   }
 }

@@ -14,19 +14,42 @@ final class Perturbation {
 
   /** Runs until so many descents in a row have found nothing or the share of work is spent. */
   static void run(Search search, int idleDescents, int percentOfWork) {
+    var from = search.incumbentHere();
+    if (from.isPresent()) {
+      run(search, from.get(), idleDescents, search.work().limit() / 100 * percentOfWork);
+    }
+  }
+
+  /**
+   * Runs among the candidates that are left, whether or not the incumbent is made of them
+   * (heuristic concentration: Rosing and ReVelle 1997).
+   */
+  static void concentrate(Search search, int idleDescents, int percentOfWork) {
+    long until = search.work().after(percentOfWork);
+    search
+        .incumbentHere()
+        .or(() -> search.localSearch().improve(new int[0]))
+        .ifPresent(from -> run(search, from, idleDescents, until));
+  }
+
+  private static void run(Search search, int[] first, int idleDescents, long until) {
     var random = new SplittableRandom(20_071L);
     var descent = search.localSearch();
+    int[] best = first;
+    long cost = search.evaluator().cost(best);
     int width = 2;
-    for (int idle = 0; idle < idleDescents && search.work().within(percentOfWork); idle++) {
-      var from = search.incumbentHere();
-      if (from.isEmpty()) {
-        return;
-      }
-      var start = shaken(from.get(), search.problem().candidates(), width, random);
-      boolean better = descent.improve(start).map(search::offer).orElse(false);
+    for (int idle = 0; idle < idleDescents && search.work().spent() < until; idle++) {
+      var start = shaken(best, search.problem().candidates(), width, random);
+      int[] next = descent.improve(start).orElse(best);
+      long costs = search.evaluator().cost(next);
+      search.offer(next);
+      boolean better = costs < cost;
+      best = better ? next : best;
+      cost = Math.min(cost, costs);
       idle = better ? 0 : idle;
       width = better || width >= WIDEST ? 2 : width + 1;
     }
+    search.offer(best);
   }
 
   private static int[] shaken(int[] open, int candidates, int width, SplittableRandom random) {

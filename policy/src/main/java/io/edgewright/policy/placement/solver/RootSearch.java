@@ -120,10 +120,46 @@ final class RootSearch {
 
   /** Settles what can be settled and searches the rest. */
   private void close(Ascent ascent) {
+    if (problem.separable() && search.incumbent().exists() && bound > Long.MIN_VALUE) {
+      for (int shift = 3; shift >= 1; shift--) {
+        var core = ascent.restUpTo(middle(shift), work);
+        Perturbation.concentrate(core.search(), 12, 2);
+      }
+      deepen(ascent);
+    }
+    if (search.provenBy(bound) || isEnough()) {
+      return;
+    }
     var rest = ascent.rest(work);
     Perturbation.run(rest.search(), 40, 15);
     long left = rest.explore(BranchAndBound.Goal.CHEAPER, 6);
     bound = Math.max(bound, Math.min(left, search.incumbent().cost()));
+  }
+
+  /**
+   * Searches for sets that cost hardly more than the bound, then for dearer ones, and so on: with
+   * such a ceiling most candidates are settled. Where there is none the bound rises to the ceiling;
+   * where there is one it is far better than the incumbent.
+   */
+  private void deepen(Ascent ascent) {
+    for (int shift = 4;
+        !search.provenBy(bound) && !isEnough() && !work.exhausted();
+        shift = Math.max(0, shift - 1)) {
+      long ceiling = middle(shift);
+      var own = new Work(work.left() / 4 * 3);
+      long left = ascent.restUpTo(ceiling, own).exploreUpTo(ceiling, 12);
+      work.spend(own.spent());
+      if (left != Long.MAX_VALUE) {
+        bound = Math.max(bound, Math.min(left, ceiling + 1));
+        return;
+      }
+      bound = Math.min(ceiling + 1, search.incumbent().cost());
+    }
+  }
+
+  /** A cost between the bound and the incumbent, the nearer to the bound the larger the shift. */
+  private long middle(int shift) {
+    return bound + (search.incumbent().cost() - 1 - bound >> shift);
   }
 
   private SearchOutcome outcome(Ascent ascent) {

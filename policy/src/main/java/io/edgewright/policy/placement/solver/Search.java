@@ -123,6 +123,11 @@ record Search(
     return incumbent.exists() && bound >= incumbent.cost();
   }
 
+  /** The largest scaled bound below which there may be a set that costs no more than so much. */
+  long scaled(long cost) {
+    return (cost - offset) * instance.scale;
+  }
+
   /** The largest scaled bound below which there may be a cheaper set than the incumbent. */
   long limit() {
     return incumbent.exists() ? limitOfEquals() - instance.scale : Relaxation.UNKNOWN;
@@ -130,7 +135,7 @@ record Search(
 
   /** The largest scaled bound below which there may be a set that costs no more. */
   long limitOfEquals() {
-    return incumbent.exists() ? (incumbent.cost() - offset) * instance.scale : Relaxation.UNKNOWN;
+    return incumbent.exists() ? scaled(incumbent.cost()) : Relaxation.UNKNOWN;
   }
 
   /** The least cost that a scaled bound allows. */

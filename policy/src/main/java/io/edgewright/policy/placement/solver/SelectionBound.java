@@ -73,7 +73,7 @@ final class SelectionBound {
         sum += take(i);
       }
     }
-    if (size > max || Arrays.stream(counts).anyMatch(count -> count > cap)) {
+    if (size > max || overfull()) {
       return NONE_FITS;
     }
     if (minDomains > used) {
@@ -83,6 +83,14 @@ final class SelectionBound {
       }
     }
     return takeCheapest(sum);
+  }
+
+  private boolean overfull() {
+    boolean over = false;
+    for (int count : counts) {
+      over |= count > cap;
+    }
+    return over;
   }
 
   private long take(int i) {

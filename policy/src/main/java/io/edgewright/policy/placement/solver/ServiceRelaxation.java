@@ -8,6 +8,9 @@ interface ServiceRelaxation {
   /** Adds to {@code reduced} what each candidate gains (a number not above 0). */
   void price(long[] multipliers, byte[] status, long[] reduced);
 
-  /** Sets by how much each demand is underserved (above 0) or overserved by the chosen ones. */
+  /**
+   * Sets by how much each demand is underserved (above 0) or overserved by the chosen ones, with
+   * the multipliers that were priced last.
+   */
   void slack(long[] multipliers, boolean[] chosen, double[] slack);
 }

@@ -1,6 +1,6 @@
 package io.edgewright.policy.placement.solver;
 
-import java.util.stream.IntStream;
+import java.util.Arrays;
 
 /** What a search has settled about a candidate. */
 final class Status {
@@ -12,9 +12,11 @@ final class Status {
 
   /** The candidates that are not closed, in ascending order. */
   static int[] alive(byte[] status) {
-    return java.util.stream.IntStream.range(0, status.length)
-        .filter(i -> status[i] != CLOSED)
-        .toArray();
+    boolean[] alive = new boolean[status.length];
+    for (int i = 0; i < status.length; i++) {
+      alive[i] = status[i] != CLOSED;
+    }
+    return positions(alive);
   }
 
   /** The status of some of the candidates. */
@@ -28,22 +30,22 @@ final class Status {
 
   /** The candidates that are chosen, in ascending order. */
   static int[] positions(boolean[] chosen) {
-    return IntStream.range(0, chosen.length).filter(i -> chosen[i]).toArray();
+    int[] positions = new int[chosen.length];
+    int count = 0;
+    for (int i = 0; i < chosen.length; i++) {
+      if (chosen[i]) {
+        positions[count++] = i;
+      }
+    }
+    return Arrays.copyOf(positions, count);
   }
 
   /** The candidates of a status, in ascending order. */
   static int[] which(byte[] status, byte wanted) {
-    int count = 0;
-    for (byte s : status) {
-      count += s == wanted ? 1 : 0;
-    }
-    int[] which = new int[count];
-    int at = 0;
+    boolean[] which = new boolean[status.length];
     for (int i = 0; i < status.length; i++) {
-      if (status[i] == wanted) {
-        which[at++] = i;
-      }
+      which[i] = status[i] == wanted;
     }
-    return which;
+    return positions(which);
   }
 }

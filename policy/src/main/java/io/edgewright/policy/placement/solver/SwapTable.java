@@ -21,7 +21,11 @@ final class SwapTable {
   private final int[] second;
   private final long[] nearestCost;
   private final long[] secondCost;
+  private final int[] stamp;
   private int size;
+
+  /** How many pairs of a demand and a candidate nearer to it than its second there are. */
+  private long pairs;
 
   /** With some candidates open. */
   SwapTable(Instance instance, Work work, int[] open) {
@@ -37,6 +41,7 @@ final class SwapTable {
     this.second = new int[instance.demands];
     this.nearestCost = new long[instance.demands];
     this.secondCost = new long[instance.demands];
+    this.stamp = new int[n];
     Arrays.fill(slotOf, RuleState.NONE);
     for (int candidate : open) {
       reseat(candidate, RuleState.NONE);
@@ -109,6 +114,50 @@ final class SwapTable {
   /** What exchanging saves beyond adding the one and dropping the other. */
   long[] extraOfSlot(int slot) {
     return extra[slot];
+  }
+
+  /** At most so many pairs of slot and candidate save something beyond. */
+  long pairs() {
+    return pairs;
+  }
+
+  /** What is told of a slot and a candidate. */
+  interface PairVisitor {
+    void visit(int slot, int in);
+  }
+
+  /** Goes through the pairs that save something beyond adding the one and dropping the other. */
+  void forNearbyPairs(PairVisitor visitor) {
+    int[][] served = servedBySlot();
+    Arrays.fill(stamp, RuleState.NONE);
+    for (int slot = 0; slot < size; slot++) {
+      for (int j : served[slot]) {
+        int[] order = instance.order[j];
+        int[] near = instance.near[j];
+        for (int k = 0; k < near.length && near[k] * instance.unit[j] < secondCost[j]; k++) {
+          if (stamp[order[k]] != slot) {
+            stamp[order[k]] = slot;
+            visitor.visit(slot, order[k]);
+          }
+        }
+      }
+    }
+  }
+
+  private int[][] servedBySlot() {
+    int[] counts = new int[size];
+    for (int i : nearest) {
+      counts[slotOf[i]]++;
+    }
+    int[][] served = new int[size][];
+    for (int slot = 0; slot < size; slot++) {
+      served[slot] = new int[counts[slot]];
+    }
+    for (int j = nearest.length - 1; j >= 0; j--) {
+      int slot = slotOf[nearest[j]];
+      served[slot][--counts[slot]] = j;
+    }
+    return served;
   }
 
   long profit(int in, int out) {
@@ -213,6 +262,7 @@ final class SwapTable {
         row[order[k]] += sign * (next - near[k] * unit);
       }
     }
+    pairs += (long) sign * k;
     work.spend(2L * k);
   }
 }

@@ -21,6 +21,10 @@ final class Work {
     return spent;
   }
 
+  long left() {
+    return Math.max(0, limit - spent);
+  }
+
   boolean exhausted() {
     return spent >= limit;
   }

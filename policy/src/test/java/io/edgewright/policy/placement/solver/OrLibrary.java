@@ -30,28 +30,33 @@ final class OrLibrary {
     int n = nextInt(tokens);
     int edges = nextInt(tokens);
     int p = nextInt(tokens);
-    int[][] distance = new int[n][n];
-    for (int i = 0; i < n; i++) {
-      Arrays.fill(distance[i], FAR);
-      distance[i][i] = 0;
-    }
+    int[][] distance = unconnected(n);
     for (int e = 0; e < edges; e++) {
       int from = nextInt(tokens) - 1;
       int to = nextInt(tokens) - 1;
-      distance[from][to] = nextInt(tokens);
-      distance[to][from] = distance[from][to];
+      connect(distance, from, to, nextInt(tokens));
     }
     closeUnderPaths(distance);
-    long[] load = new long[n];
-    Arrays.fill(load, 1);
-    return new LocationProblem(
-        new Service(distance, load, 1, 0),
-        new Charges(new long[n], 0),
-        new Selection(p, p, List.of(), List.of(), Optional.empty()),
-        Limits.none());
+    return MadeUpMedians.median(distance, p);
   }
 
-  private static void closeUnderPaths(int[][] distance) {
+  /** A graph without edges. */
+  static int[][] unconnected(int nodes) {
+    int[][] distance = new int[nodes][nodes];
+    for (int i = 0; i < nodes; i++) {
+      Arrays.fill(distance[i], FAR);
+      distance[i][i] = 0;
+    }
+    return distance;
+  }
+
+  /** Adds an edge, or replaces the one there was. */
+  static void connect(int[][] distance, int from, int to, int cost) {
+    distance[from][to] = cost;
+    distance[to][from] = cost;
+  }
+
+  static void closeUnderPaths(int[][] distance) {
     for (int k = 0; k < distance.length; k++) {
       for (int[] row : distance) {
         int first = row[k];
