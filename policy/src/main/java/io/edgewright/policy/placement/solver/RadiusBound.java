@@ -1,101 +1,140 @@
 package io.edgewright.policy.placement.solver;
 
-import io.edgewright.policy.placement.solver.LocationProblem.Charges;
-import io.edgewright.policy.placement.solver.LocationProblem.Limits;
-import io.edgewright.policy.placement.solver.LocationProblem.Service;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
- * The least farthest distance that any set can have, by bisection over the distances: is there a
- * set that leaves no demand farther away (the p-centre by covering, Minieka 1970)? The sets found
+ * The least farthest distance that any set can have, by bisection: can the candidates within a
+ * radius of each demand cover all of them (the p-centre by covering, Minieka 1970)? The sets found
  * on the way are offered to the search.
  */
 final class RadiusBound {
-  private static final int SHARES = 20;
+  /** What part of the work one question may take: at first little, then more. */
+  private static final int[] SHARES = {100, 25, 6};
 
-  /** Of more different distances than this only {@link #STEPS} are tried. */
-  private static final int MANY = 1 << 14;
+  private final Search search;
+  private final int[][] distance;
+  private final long workLimit;
 
-  private static final int STEPS = 256;
+  /** No set has a smaller farthest distance. */
+  private int low;
 
-  private RadiusBound() {}
+  /** Some cover has this one. */
+  private int high;
+
+  private RadiusBound(Search search, long workLimit) {
+    var service = search.problem().service();
+    this.search = search;
+    this.workLimit = workLimit;
+    this.distance =
+        IntStream.range(0, search.problem().demands())
+            .filter(j -> service.load()[j] > 0)
+            .mapToObj(j -> service.distance()[j])
+            .toArray(int[][]::new);
+  }
 
   /** A distance below which no set brings the farthest demand. */
   static int least(Search search, long workLimit) {
-    var problem = search.problem();
-    int[] radii = radii(problem);
-    int low = 0;
-    int high = radii.length - 1;
-    int proven = 0;
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      var covering = covering(problem, radii[middle]);
-      var outcome = new RootSearch(covering, new Work(workLimit / SHARES), false).run(new int[0]);
-      long missed = 1;
-      if (outcome instanceof SearchOutcome.Found(var set)) {
-        search.work().spend(set.work());
-        search.offer(set.open());
-        missed = set.cost();
-        if (set.bound() > 0 && proven == low) {
-          proven = middle + 1;
+    return new RadiusBound(search, workLimit).least();
+  }
+
+  private int least() {
+    for (int[] row : distance) {
+      low = Math.max(low, Arrays.stream(row).min().orElse(0));
+    }
+    high = Math.max(low, reached());
+    for (int share : SHARES) {
+      narrow(workLimit / share);
+    }
+    return low;
+  }
+
+  /**
+   * Bisects as though what is not known were impossible, and then as though it were not.
+   *
+   * @param limit how much work one question may take
+   */
+  private void narrow(long limit) {
+    int unknown = high;
+    int from = low;
+    while (from < high && !search.work().exhausted()) {
+      int middle = from + (high - from) / 2;
+      switch (answer(middle, limit)) {
+        case COVERED -> high = Math.min(middle, high);
+        case IMPOSSIBLE -> {
+          from = above(middle);
+          low = from;
+        }
+        case UNKNOWN -> {
+          unknown = Math.min(unknown, middle);
+          from = above(middle);
         }
       }
-      if (missed == 0) {
-        high = middle;
+    }
+    unknown = Math.min(unknown, high);
+    while (low < unknown && !search.work().exhausted()) {
+      int middle = low + (unknown - low) / 2;
+      if (answer(middle, limit) == CoverSearch.Answer.IMPOSSIBLE) {
+        low = above(middle);
       } else {
-        low = middle + 1;
+        unknown = middle;
       }
     }
-    if (radii.length == 0) {
-      return 0;
-    }
-    return proven == 0 ? radii[0] : radii[proven - 1] + 1;
   }
 
-  /** Every distance at which the farthest demand can be, in ascending order. */
-  private static int[] radii(LocationProblem problem) {
-    var service = problem.service();
-    int floor = 0;
-    for (int j = 0; j < problem.demands(); j++) {
-      if (service.load()[j] > 0) {
-        floor = Math.max(floor, Arrays.stream(service.distance()[j]).min().orElse(0));
+  private CoverSearch.Answer answer(int radius, long limit) {
+    var own = new Work(limit);
+    var cover = cover(radius, own);
+    var answer = cover.run();
+    search.work().spend(own.spent());
+    cover
+        .cover()
+        .ifPresent(
+            set -> {
+              search.offer(set);
+              search.localSearch().improve(set).ifPresent(search::offer);
+              high = Math.min(high, farthest(set));
+            });
+    return answer;
+  }
+
+  private int reached() {
+    return search.incumbent().exists()
+        ? farthest(search.incumbent().open())
+        : Arrays.stream(distance)
+            .mapToInt(row -> Arrays.stream(row).max().orElse(0))
+            .max()
+            .orElse(0);
+  }
+
+  private int farthest(int[] open) {
+    int worst = 0;
+    for (int[] row : distance) {
+      worst = Math.max(worst, Arrays.stream(open).map(i -> row[i]).min().orElse(0));
+    }
+    return worst;
+  }
+
+  /** The least distance above one. */
+  private int above(int radius) {
+    int least = Integer.MAX_VALUE;
+    for (int[] row : distance) {
+      for (int d : row) {
+        least = d > radius && d < least ? d : least;
       }
     }
-    int least = floor;
-    int[] all =
-        java.util.stream.IntStream.range(0, problem.demands())
-            .filter(j -> service.load()[j] > 0)
-            .flatMap(j -> Arrays.stream(service.distance()[j]))
-            .filter(distance -> distance >= least)
-            .sorted()
-            .distinct()
-            .toArray();
-    return all.length <= MANY ? all : thinned(all);
+    return least == Integer.MAX_VALUE ? radius : least;
   }
 
-  /** Distances that are about evenly spaced, the first and the last among them. */
-  private static int[] thinned(int[] all) {
-    int[] thinned = new int[STEPS + 1];
-    long span = (long) all[all.length - 1] - all[0];
-    for (int k = 0; k <= STEPS; k++) {
-      int at = Arrays.binarySearch(all, (int) (all[0] + span * k / STEPS));
-      thinned[k] = all[at >= 0 ? at : Math.max(0, -at - 2)];
-    }
-    return Arrays.stream(thinned).distinct().toArray();
-  }
-
-  /** A problem that costs the number of demands that are farther away than the radius. */
-  private static LocationProblem covering(LocationProblem problem, int radius) {
-    int[][] missed =
-        Arrays.stream(problem.service().distance())
-            .map(row -> Arrays.stream(row).map(d -> d > radius ? 1 : 0).toArray())
+  private CoverSearch cover(int radius, Work own) {
+    int candidates = search.problem().candidates();
+    int[][] rows =
+        Arrays.stream(distance)
+            .map(row -> IntStream.range(0, candidates).filter(i -> row[i] <= radius).toArray())
             .toArray(int[][]::new);
-    long[] counted =
-        Arrays.stream(problem.service().load()).map(load -> Math.min(1, load)).toArray();
-    return new LocationProblem(
-        new Service(missed, counted, 1, 0),
-        new Charges(new long[problem.candidates()], 0),
-        problem.selection(),
-        Limits.none());
+    own.spend((long) candidates * rows.length);
+    var rules = search.problem().selection();
+    var reduction = new CoverReduction(rules.partitions(), candidates, own);
+    return new CoverSearch(rules, reduction.reduced(rows), own);
   }
 }

@@ -150,6 +150,18 @@ final class SelectionBound {
    * @return how many were settled
    */
   int settle(byte[] target, long slack) {
+    int settled = close(target, slack);
+    for (int i = 0; i < target.length && !leadersTaken; i++) {
+      if (target[i] == Status.FREE && chosen[i] && increaseOfClosing(i) > slack) {
+        target[i] = Status.OPEN;
+        settled++;
+      }
+    }
+    return settled;
+  }
+
+  /** Only closes candidates, which takes little work. */
+  int close(byte[] target, long slack) {
     if (leadersTaken) {
       return 0;
     }
@@ -161,21 +173,14 @@ final class SelectionBound {
         worst = Math.max(worst, reduced[i]);
       }
     }
-    int settled = 0;
+    int closed = 0;
     for (int i = 0; i < target.length; i++) {
-      if (target[i] != Status.FREE) {
-        continue;
-      }
-      if (chosen[i] ? exceeds(increaseOfClosing(i), slack) : exceeds(opening(i, worst), slack)) {
-        target[i] = chosen[i] ? Status.OPEN : Status.CLOSED;
-        settled++;
+      if (target[i] == Status.FREE && !chosen[i] && opening(i, worst) > slack) {
+        target[i] = Status.CLOSED;
+        closed++;
       }
     }
-    return settled;
-  }
-
-  private static boolean exceeds(long increase, long slack) {
-    return increase > slack;
+    return closed;
   }
 
   private long opening(int i, long worst) {
