@@ -1,5 +1,6 @@
 package io.edgewright.simulator.api;
 
+import io.edgewright.simulator.kind.GroupVersion;
 import io.edgewright.simulator.kind.ResourceKind;
 import io.edgewright.simulator.rules.Traits;
 import io.edgewright.simulator.status.Cause;
@@ -182,6 +183,7 @@ final class Deletion {
         return new Deleted(gone(kind, live));
       }
       context.store().remove(key);
+      followedBy(target, live);
       return new Deleted(gone(kind, ObjectStore.withRevision(live, context.store().revision())));
     }
     if (marked && finalizers.equals(Tree.list(live, "metadata", "finalizers")) && grace > 0) {
@@ -203,6 +205,19 @@ final class Deletion {
       return new Deleted(dying);
     }
     return new Deleted(context.keep(key, dying));
+  }
+
+  /** The endpoints of its name go with a service. */
+  void followedBy(Writing.Target target, Map<String, Object> gone) {
+    if (!target.kind().is("", "Service")) {
+      return;
+    }
+    var endpoints = context.catalog().find(new GroupVersion("", "v1"), "endpoints").orElseThrow();
+    var other = new Writing.Target(endpoints, target.namespace(), "", false);
+    var options = new Options(Optional.empty(), Optional.empty(), "", -1, false);
+    writing
+        .find(other, Tree.text(gone, "metadata", "name"))
+        .ifPresent(live -> delete(other, live, options));
   }
 
   private static boolean isMarked(Map<String, Object> live) {

@@ -58,7 +58,12 @@ final class ObjectReader {
   private static void checkKind(Map<String, Object> tree, ResourceKind kind) {
     var bodyKind = Tree.text(tree, "kind");
     var bodyVersion = Tree.text(tree, "apiVersion");
-    if (!bodyKind.isEmpty() && !bodyKind.equals(kind.kind())) {
+    if (bodyKind.isEmpty() && kind.isCustom()) {
+      throw Refusal.badRequest(
+          "the object provided is unrecognized (must be of type %s): Object 'Kind' is missing"
+              .formatted(kind.kind()));
+    }
+    if (!bodyKind.isEmpty() && !bodyKind.equals(kind.kind()) && !kind.isCustom()) {
       throw Refusal.badRequest(
           "%s in version \"%s\" cannot be handled as a %s: converting (v1.%s) to (core.%s): unknown conversion"
               .formatted(
@@ -114,7 +119,10 @@ final class ObjectReader {
 
     static TypedForm.Result of(ResourceKind kind, Map<String, Object> tree) {
       if (kind.isCustom()) {
-        return CustomObjects.typed(kind, tree);
+        // What is of another type is taken as it is, until the validation tells so.
+        return CustomObjects.isOf(kind, tree)
+            ? CustomObjects.typed(kind, tree)
+            : new TypedForm.Result(Tree.mutableMap(tree), List.of(), List.of());
       }
       var form = TypedForm.of(kind.type(), tree);
       // What comes out is new down to the structs, which is all that defaults change.

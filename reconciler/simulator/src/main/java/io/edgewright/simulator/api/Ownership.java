@@ -71,6 +71,11 @@ final class Ownership {
   /** The new object with the managers it has after an update. */
   Map<String, Object> updated(
       Map<String, Object> live, Map<String, Object> current, String managerName) {
+    var same = List.of("kind", "apiVersion").stream();
+    if (!same.allMatch(field -> Tree.text(live, field).equals(Tree.text(current, field)))) {
+      // Nobody manages what is of another kind than its own.
+      return without(current);
+    }
     var managers = liveOrNew(live, current);
     var result = manager.update(without(live), without(current), managers, managerName);
     return with(without(current), result);

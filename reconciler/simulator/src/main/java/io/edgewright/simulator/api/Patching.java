@@ -8,6 +8,7 @@ import io.edgewright.simulator.patch.JsonPatch;
 import io.edgewright.simulator.patch.MergePatch;
 import io.edgewright.simulator.patch.PatchFailure;
 import io.edgewright.simulator.patch.StrategicPatch;
+import io.edgewright.simulator.rules.Traits;
 import io.edgewright.simulator.schema.MapType;
 import io.edgewright.simulator.status.Cause;
 import io.edgewright.simulator.status.Refusal;
@@ -104,6 +105,9 @@ final class Patching {
     var kind = target.kind();
     var live = Versions.as(kind, writing.live(target, route.name()));
     var patched = patched(kind.type(), kind, live, patch);
+    if (!patch.mediaType().equals(STRATEGIC)) {
+      checkType(kind, patched);
+    }
     var read = typed(kind, patched, patch.body().duplicates(), options);
     return Creation.warned(
         read.warnings(),
@@ -116,6 +120,18 @@ final class Patching {
           var written = writing.update(target, live, owned).object();
           return Creation.written(200, target, written, live, read.warnings());
         });
+  }
+
+  /** Built-in kinds stay what they are; custom ones may become another until they are validated. */
+  private static void checkType(ResourceKind kind, Map<String, Object> patched) {
+    for (var field : List.of("kind", "apiVersion")) {
+      var wanted = field.equals("kind") ? kind.kind() : kind.apiVersion();
+      var given =
+          Tree.find(patched, field).map(Object::toString).orElse(kind.isCustom() ? "" : wanted);
+      if (kind.isCustom() ? given.isEmpty() : !given.equals(wanted)) {
+        throw invalidPatch(patched, "no " + field + " \"" + given + "\" is registered");
+      }
+    }
   }
 
   private static ObjectReader.Read typed(
@@ -155,14 +171,17 @@ final class Patching {
         default -> StrategicPatch.apply(type, live, requireMap(body));
       };
     } catch (PatchFailure e) {
-      if (e.isMalformed()) {
-        throw Refusal.badRequest(String.valueOf(e.getMessage()));
-      }
-      throw new Refusal(
-          422,
-          "Invalid",
-          "the server rejected our request due to an error in our request",
-          Map.of());
+      var message = String.valueOf(e.getMessage());
+      throw switch (e.kind()) {
+        case MALFORMED -> Refusal.badRequest(message);
+        case FAILING -> Refusal.internal(message);
+        case UNFITTING ->
+            new Refusal(
+                422,
+                "Invalid",
+                "the server rejected our request due to an error in our request",
+                Map.of());
+      };
     }
   }
 
@@ -179,7 +198,7 @@ final class Patching {
     var kind = target.kind();
     checkConfig(kind, route, config);
     var live = writing.find(target, route.name()).map(found -> Versions.as(kind, found));
-    if (live.isEmpty() && !route.subresource().isEmpty()) {
+    if (live.isEmpty() && !route.subresource().isEmpty() && !Traits.isCreatedByPut(kind)) {
       throw Refusal.notFound(kind, route.name());
     }
     var known = live.orElseGet(() -> ObjectReader.empty(kind));

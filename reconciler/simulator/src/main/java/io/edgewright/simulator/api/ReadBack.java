@@ -6,6 +6,8 @@ import io.edgewright.simulator.kind.ResourceKind;
 import io.edgewright.simulator.rules.Defaults;
 import io.edgewright.simulator.rules.Traits;
 import io.edgewright.simulator.tree.Tree;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -26,12 +28,27 @@ final class ReadBack {
     }
     var object = Tree.mutableMap(written);
     Defaults.fill(kind, object);
+    if (kind.is("", "Service")) {
+      outside(Tree.map(object, "spec"));
+    }
     return object;
+  }
+
+  /** A service outside shows no policy for traffic inside, and its one address as a list. */
+  private static void outside(Map<String, Object> spec) {
+    if (Tree.text(spec, "type").equals("ExternalName")) {
+      spec.remove("internalTrafficPolicy");
+    }
+    var address = Tree.text(spec, "clusterIP");
+    if (!address.isEmpty()) {
+      spec.putIfAbsent("clusterIPs", new ArrayList<Object>(List.of(address)));
+    }
   }
 
   /** The object as it is stored: a version other than the stored one is read before that. */
   static Map<String, Object> stored(
       ResourceKind kind, Map<String, Object> written, Map<String, Object> read) {
-    return kind.custom().map(CustomKind::isStored).orElse(true) ? written : read;
+    var isAsWritten = kind.custom().map(CustomKind::isStored).orElse(!kind.is("", "Service"));
+    return isAsWritten ? written : read;
   }
 }

@@ -48,7 +48,9 @@ final class Replacement {
               if (live.isEmpty()) {
                 checkMissing(target, object, route.name());
               }
-              if (live.isEmpty() && Traits.isCreatedByPut(kind) && route.subresource().isEmpty()) {
+              if (live.isEmpty()
+                  && Traits.isCreatedByPut(kind)
+                  && !route.subresource().equals("finalize")) {
                 return created(target, object, options, read);
               }
               var known = Versions.as(kind, writing.live(target, route.name()));
@@ -83,7 +85,7 @@ final class Replacement {
     var name = Tree.text(object, "metadata", "name");
     writing.admitCreation(target, name);
     var kind = target.kind();
-    var ownership = Ownership.of(context.catalog(), kind, "", context.now());
+    var ownership = Ownership.of(context.catalog(), kind, target.subresource(), context.now());
     var empty = ObjectReader.empty(kind);
     var owned = ownership.updated(empty, object, options.manager());
     return Creation.written(201, target, writing.create(target, owned), Map.of(), read.warnings());

@@ -1,6 +1,7 @@
 package io.edgewright.simulator.api;
 
 import io.edgewright.simulator.custom.CustomObjects;
+import io.edgewright.simulator.kind.GroupVersion;
 import io.edgewright.simulator.kind.ResourceKind;
 import io.edgewright.simulator.rules.Traits;
 import io.edgewright.simulator.rules.Validation;
@@ -71,15 +72,19 @@ final class Writing {
     StorageDefaults.fill(context, kind, object);
     var grants = new Grants(context);
     grants.fill(kind, target.namespace(), object);
-    context.preparation().create(kind, object);
     var name = Tree.text(object, "metadata", "name");
+    allocate(target, name, object, Map.of());
+    context.preparation().create(kind, object);
     checkEscalation(kind, object);
-    var causes = new ArrayList<>(Validation.create(kind, object));
+    var causes = new ArrayList<Cause>();
+    if (!isForeign(kind, object)) {
+      causes.addAll(Validation.create(kind, object));
+    }
     if (kind.isCustom()) {
       causes.addAll(CustomObjects.validate(kind, object, Optional.empty()));
     }
     if (!causes.isEmpty()) {
-      throw Refusal.invalid(kind, name, causes);
+      throw invalid(kind, object, causes);
     }
     if (!kind.isCustom()) {
       TypedForm.settle(kind.type(), object);
@@ -99,6 +104,18 @@ final class Writing {
             });
   }
 
+  /** Writes of a status are handed out nothing, not even where they create an object. */
+  private void allocate(
+      Target target, String name, Map<String, Object> object, Map<String, Object> old) {
+    if (!target.subresource().isEmpty()) {
+      return;
+    }
+    var causes = context.preparation().allocate(target.kind(), object, old);
+    if (!causes.isEmpty()) {
+      throw Refusal.invalid(target.kind(), name, causes);
+    }
+  }
+
   /** Stores an object, which is read as told; remembers how it is stored where that differs. */
   private Map<String, Object> keep(
       ResourceKind kind, Key key, Map<String, Object> written, Map<String, Object> read) {
@@ -108,6 +125,21 @@ final class Writing {
       context.store().keep(key, stored);
     }
     return kept;
+  }
+
+  private static boolean isForeign(ResourceKind kind, Map<String, Object> object) {
+    return kind.isCustom() && !CustomObjects.isOf(kind, object);
+  }
+
+  /** Refuses an object as what it says that it is. */
+  private static Refusal invalid(
+      ResourceKind kind, Map<String, Object> object, List<Cause> causes) {
+    var name = Tree.text(object, "metadata", "name");
+    if (!isForeign(kind, object)) {
+      return Refusal.invalid(kind, name, causes);
+    }
+    var group = GroupVersion.parse(Tree.text(object, "apiVersion")).group();
+    return Refusal.invalid(group, Tree.text(object, "kind"), name, causes);
   }
 
   /** Nobody gives away by a role or a binding what they may not do themselves. */
@@ -162,6 +194,7 @@ final class Writing {
     var settled = kind.isCustom() ? List.<String>of() : TypedForm.settle(kind.type(), object);
     var liveForm = Versions.as(kind, live);
     var causes = new ArrayList<Cause>();
+    allocate(target, name, object, liveForm);
     if (target.subresource().equals("status")) {
       context.preparation().updateStatus(kind, object, liveForm);
       causes.addAll(Validation.updateStatus(kind, object, liveForm));
@@ -176,7 +209,7 @@ final class Writing {
               : CustomObjects.validate(kind, object, Optional.of(liveForm)));
     }
     if (!causes.isEmpty()) {
-      throw Refusal.invalid(kind, name, causes);
+      throw invalid(kind, object, causes);
     }
     var written = Ownership.withOldTimes(object, liveForm);
     var key = Context.key(kind, target.namespace(), name);
@@ -205,6 +238,7 @@ final class Writing {
     var revision = Tree.text(live, "metadata", "resourceVersion");
     if (!target.dryRun()) {
       context.store().remove(key);
+      new Deletion(context).followedBy(target, live);
     }
     return Tree.with(object, revision, "metadata", "resourceVersion");
   }

@@ -5,6 +5,7 @@ import io.edgewright.simulator.kind.ResourceKind;
 import io.edgewright.simulator.schema.BuiltInSchema;
 import io.edgewright.simulator.schema.TypedForm;
 import io.edgewright.simulator.status.Cause;
+import io.edgewright.simulator.tree.Json;
 import io.edgewright.simulator.tree.Null;
 import io.edgewright.simulator.tree.Tree;
 import java.util.ArrayList;
@@ -56,9 +57,35 @@ public final class CustomObjects {
     return object;
   }
 
+  /** Whether an object says that it is of the kind, or says nothing. */
+  public static boolean isOf(ResourceKind kind, Map<String, Object> object) {
+    return Tree.find(object, "kind").orElse(kind.kind()).equals(kind.kind())
+        && Tree.find(object, "apiVersion").orElse(kind.apiVersion()).equals(kind.apiVersion());
+  }
+
+  /** What is wrong with an object that says it is of another kind. */
+  private static List<Cause> foreign(
+      ResourceKind kind, Map<String, Object> object, Optional<Map<String, Object>> old) {
+    var causes = new ArrayList<Cause>();
+    var name = Tree.text(object, "kind");
+    if (!name.equals(kind.kind())) {
+      causes.add(Cause.invalid("kind", Json.text(name), "must be " + kind.kind()));
+    }
+    var version = Tree.text(object, "apiVersion");
+    if (!version.equals(kind.apiVersion())) {
+      causes.add(Cause.invalid("apiVersion", Json.text(version), "must be " + kind.apiVersion()));
+      // There are no rules of a version that is not there.
+      return causes;
+    }
+    return withRules(kind, object, old, causes);
+  }
+
   /** What is wrong with an object, given the object before if there was one. */
   public static List<Cause> validate(
       ResourceKind kind, Map<String, Object> object, Optional<Map<String, Object>> old) {
+    if (!isOf(kind, object)) {
+      return foreign(kind, object, old);
+    }
     var schema = schema(kind);
     var causes =
         new ArrayList<>(

@@ -4,23 +4,37 @@ package io.edgewright.simulator.patch;
 public final class PatchFailure extends Exception {
   private static final long serialVersionUID = 1L;
 
-  private final boolean malformed;
+  /** What a server makes of it. */
+  public enum Kind {
+    /** The patch itself is broken. */
+    MALFORMED,
+    /** The patch does not fit the object. */
+    UNFITTING,
+    /** The server gives up, without saying whose fault it is. */
+    FAILING
+  }
 
-  private PatchFailure(String message, boolean malformed) {
+  private final Kind kind;
+
+  private PatchFailure(String message, Kind kind) {
     super(message);
-    this.malformed = malformed;
+    this.kind = kind;
   }
 
   static PatchFailure malformed(String message) {
-    return new PatchFailure(message, true);
+    return new PatchFailure(message, Kind.MALFORMED);
   }
 
   static PatchFailure unfitting(String message) {
-    return new PatchFailure(message, false);
+    return new PatchFailure(message, Kind.UNFITTING);
   }
 
-  /** Whether the patch itself is broken, as opposed to not fitting the object. */
-  public boolean isMalformed() {
-    return malformed;
+  static PatchFailure failing(String message) {
+    return new PatchFailure(message, Kind.FAILING);
+  }
+
+  /** What a server makes of it. */
+  public Kind kind() {
+    return kind;
   }
 }

@@ -40,7 +40,7 @@ public final class StrategicPatch {
         return new LinkedHashMap<>();
       }
       default ->
-          throw PatchFailure.malformed(
+          throw PatchFailure.failing(
               "Unknown patch type '" + Tree.text(patch, DIRECTIVE) + "' in map");
     }
     var result = new LinkedHashMap<>(target);
@@ -167,8 +167,7 @@ public final class StrategicPatch {
     var patch = Tree.asMap(item);
     var value = patch.get(key);
     if (value == null) {
-      throw PatchFailure.malformed(
-          "map: " + patch + " does not contain declared merge key: " + key);
+      throw PatchFailure.failing("map: " + patch + " does not contain declared merge key: " + key);
     }
     var index = -1;
     for (var i = 0; i < result.size(); i++) {

@@ -81,15 +81,48 @@ final class ImmutableFields {
 
   private static void service(
       Map<String, Object> object, Map<String, Object> old, Problems problems) {
-    if (Tree.text(object, "spec", "type").equals("ExternalName")
-        || Tree.text(old, "spec", "type").equals("ExternalName")) {
+    var spec = Tree.map(object, "spec");
+    var was = Tree.map(old, "spec");
+    var isBalanced = Tree.text(spec, "type").equals("LoadBalancer");
+    if (isBalanced
+        && Tree.text(was, "type").equals("LoadBalancer")
+        && differ(spec, was, "loadBalancerClass")) {
+      problems.invalid(
+          "spec.loadBalancerClass",
+          Tree.find(spec, "loadBalancerClass").orElse(Null.NULL),
+          "may not change once set");
+    }
+    if (isChecked(spec) && isChecked(was) && differ(spec, was, "healthCheckNodePort")) {
+      problems.forbidden("spec.healthCheckNodePort", "field is immutable");
+    }
+    var before = Tree.list(was, "clusterIPs");
+    var now = Tree.list(spec, "clusterIPs");
+    var headless = List.<Object>of("None");
+    if (ServiceAddresses.isOutside(spec)
+        || ServiceAddresses.isOutside(was)
+        || (before.equals(headless) && now.equals(headless))) {
       return;
     }
-    var before = Tree.list(old, "spec", "clusterIPs");
-    var now = Tree.list(object, "spec", "clusterIPs");
-    if (!before.isEmpty() && !now.isEmpty() && !before.getFirst().equals(now.getFirst())) {
+    stays("clusterIPs", before, now, problems);
+    if (before.equals(headless) == now.equals(headless)) {
+      stays("ipFamilies", Tree.list(was, "ipFamilies"), Tree.list(spec, "ipFamilies"), problems);
+    }
+  }
+
+  private static boolean isChecked(Map<String, Object> spec) {
+    return Tree.text(spec, "type").equals("LoadBalancer")
+        && Tree.text(spec, "externalTrafficPolicy").equals("Local");
+  }
+
+  /** The first of a list stays; others may come and go. */
+  private static void stays(
+      String field, List<Object> before, List<Object> now, Problems problems) {
+    var path = "spec." + field + "[0]";
+    if (!before.isEmpty() && now.isEmpty()) {
+      problems.invalid(path, now, "the primary one can not be unset");
+    } else if (!before.isEmpty() && !before.getFirst().equals(now.getFirst())) {
       problems.invalidText(
-          "spec.clusterIPs[0]",
+          path,
           "[]string{" + String.join(", ", now.stream().map(Problems::shown).toList()) + "}",
           "may not change once set");
     }
@@ -278,9 +311,16 @@ final class ImmutableFields {
 
   private static void volume(
       Map<String, Object> object, Map<String, Object> old, Problems problems) {
-    if (differ(object, old, "spec", "hostPath") || differ(object, old, "spec", "nfs")) {
+    if (StorageRules.SOURCES.stream().anyMatch(source -> differ(object, old, "spec", source))) {
       problems.forbidden(
           "spec.persistentvolumesource", "spec.persistentvolumesource is immutable after creation");
+    }
+    if (differ(object, old, "spec", "volumeMode")) {
+      problems.invalid("volumeMode", Tree.text(object, "spec", "volumeMode"), IMMUTABLE);
+    }
+    if (Tree.find(old, "spec", "nodeAffinity").isPresent()
+        && differ(object, old, "spec", "nodeAffinity")) {
+      problems.invalid("nodeAffinity", Tree.map(object, "spec", "nodeAffinity"), IMMUTABLE);
     }
   }
 

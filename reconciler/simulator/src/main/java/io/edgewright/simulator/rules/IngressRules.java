@@ -10,8 +10,6 @@ import java.util.regex.Pattern;
 /** What must hold for ingresses. */
 final class IngressRules {
   private static final Pattern NO_PATH = Pattern.compile("//|/\\./|/\\.\\./|%2f|%2F|/\\.\\.?$");
-  private static final Pattern PORT_NAME = Pattern.compile("[a-z0-9-]*[a-z][a-z0-9-]*");
-  private static final int PORT_NAME_LENGTH = 15;
 
   private IngressRules() {}
 
@@ -166,16 +164,7 @@ final class IngressRules {
   }
 
   static void portName(String name, String path, Problems problems) {
-    if (name.length() > PORT_NAME_LENGTH) {
-      problems.invalid(path, name, "must be no more than 15 characters");
-    }
-    if (!PORT_NAME.matcher(name).matches()
-        || name.contains("--")
-        || name.startsWith("-")
-        || name.endsWith("-")) {
-      problems.invalid(
-          path, name, "must contain only alpha-numeric characters (a-z, 0-9), and hyphens (-)");
-    }
+    ContainerRules.portName(name).ifPresent(why -> problems.invalid(path, name, why));
   }
 
   private static void encryption(Map<String, Object> spec, Problems problems) {

@@ -1,76 +1,101 @@
 package io.edgewright.simulator.rules;
 
+import io.edgewright.simulator.schema.Addresses;
 import io.edgewright.simulator.tree.Tree;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** What must hold for the spec of a pod. */
 final class PodRules {
-  private static final List<String> ACTIONS = List.of("exec", "httpGet", "tcpSocket", "grpc");
-  private static final List<String> REFERENCES =
-      List.of("fieldRef", "resourceFieldRef", "configMapKeyRef", "secretKeyRef");
-  private static final List<String> SOURCES =
-      List.of(
-          "emptyDir",
-          "hostPath",
-          "gitRepo",
-          "gcePersistentDisk",
-          "awsElasticBlockStore",
-          "secret",
-          "nfs",
-          "iscsi",
-          "glusterfs",
-          "flocker",
-          "persistentVolumeClaim",
-          "rbd",
-          "cinder",
-          "cephfs",
-          "quobyte",
-          "downwardAPI",
-          "fc",
-          "flexVolume",
-          "configMap",
-          "azureFile",
-          "vsphereVolume",
-          "photonPersistentDisk",
-          "portworxVolume",
-          "azureDisk",
-          "storageos",
-          "projected",
-          "scaleIO",
-          "csi",
-          "ephemeral");
-  private static final long MAX_PORT = 65535;
+  private static final List<String> RESTARTS = List.of("Always", "OnFailure", "Never");
+  private static final List<String> DNS =
+      List.of("ClusterFirst", "ClusterFirstWithHostNet", "Default", "None");
+  private static final List<String> PREEMPTION = List.of("PreemptLowerPriority", "Never");
 
   private PodRules() {}
 
-  static void spec(Map<String, Object> spec, String path, Problems problems) {
-    var volumes = volumes(spec, path, problems);
-    if (Tree.list(spec, "containers").isEmpty()) {
-      problems.required(path + ".containers", "");
+  /** A pod of its own, whose spec is held to more than that of a template. */
+  static void pod(Map<String, Object> object, boolean isNew, Problems problems) {
+    var spec = Tree.map(object, "spec");
+    spec(spec, "spec", true, problems);
+    var index = 0;
+    for (var item : Tree.list(spec, "volumes")) {
+      tokens(Tree.asMap(item), spec, "spec.volumes[" + index++ + "].projected", problems);
     }
-    var names = new HashSet<Object>();
     for (var field : List.of("containers", "initContainers")) {
-      var index = 0;
+      index = 0;
       for (var item : Tree.list(spec, field)) {
-        container(
-            Tree.asMap(item),
-            path + "." + field + "[" + index++ + "]",
-            new Known(names, volumes, problems));
+        var image = Tree.text(Tree.asMap(item), "image");
+        var path = "spec." + field + "[" + index++ + "].image";
+        if (!image.equals(image.strip())) {
+          problems.invalid(path, image, "must not have leading or trailing whitespace");
+        }
       }
     }
-    oneOf(spec, path, "restartPolicy", List.of("Always", "OnFailure", "Never"), problems);
-    oneOf(
-        spec,
-        path,
-        "dnsPolicy",
-        List.of("ClusterFirst", "ClusterFirstWithHostNet", "Default", "None"),
-        problems);
+    if (!isNew) {
+      return;
+    }
+    if (!Tree.list(spec, "ephemeralContainers").isEmpty()) {
+      problems.forbidden("spec.ephemeralContainers", "cannot be set on create");
+    }
+    if (!Tree.text(spec, "nodeName").isEmpty() && !Tree.list(spec, "schedulingGates").isEmpty()) {
+      problems.forbidden(
+          "spec.nodeName", "cannot be set until all schedulingGates have been cleared");
+    }
   }
 
-  private record Known(Set<Object> names, Set<String> volumes, Problems problems) {}
+  private static void tokens(
+      Map<String, Object> volume, Map<String, Object> spec, String path, Problems problems) {
+    if (!Tree.text(spec, "serviceAccountName").isEmpty()) {
+      return;
+    }
+    var index = 0;
+    for (var source : Tree.list(volume, "projected", "sources")) {
+      var at = path + ".sources[" + index++ + "].serviceAccountToken";
+      if (Tree.find(Tree.asMap(source), "serviceAccountToken").isPresent()) {
+        problems.forbidden(at, "must not be specified when serviceAccountName is not set");
+      }
+    }
+  }
+
+  /** The spec of a template. */
+  static void spec(Map<String, Object> spec, String path, Problems problems) {
+    spec(spec, path, false, problems);
+    if (!Tree.list(spec, "ephemeralContainers").isEmpty()) {
+      problems.forbidden(
+          path + ".ephemeralContainers", "ephemeral containers not allowed in pod template");
+    }
+  }
+
+  private static void spec(
+      Map<String, Object> spec, String path, boolean isPod, Problems problems) {
+    var volumes = new VolumeRules(problems).check(spec, path);
+    new ContainerRules(volumes, problems).check(spec, path);
+    hostPorts(spec, path, isPod, problems);
+    oneOf(spec, path, "restartPolicy", RESTARTS, problems);
+    oneOf(spec, path, "dnsPolicy", DNS, problems);
+    oneOf(spec, path, "preemptionPolicy", PREEMPTION, problems);
+    SecurityRules.pod(Tree.map(spec, "securityContext"), path + ".securityContext", problems);
+    if (Tree.flag(spec, "shareProcessNamespace") && Tree.flag(spec, "hostPID")) {
+      problems.invalid(
+          path + ".securityContext.shareProcessNamespace",
+          true,
+          "ShareProcessNamespace and HostPID cannot both be enabled");
+    }
+    new PlacementRules(problems).check(spec, path);
+    resolution(spec, path + ".dnsConfig", problems);
+    gates(spec, path, problems);
+    names(spec, path, problems);
+    var deadline = Tree.number(spec, "activeDeadlineSeconds");
+    if (deadline.isPresent() && (deadline.get() < 1 || deadline.get() > Integer.MAX_VALUE)) {
+      problems.invalid(
+          path + ".activeDeadlineSeconds",
+          deadline.get(),
+          "must be between 1 and 2147483647, inclusive");
+    }
+    aliases(spec, path + ".hostAliases", problems);
+  }
 
   private static void oneOf(
       Map<String, Object> spec,
@@ -84,152 +109,99 @@ final class PodRules {
     }
   }
 
-  private static Set<String> volumes(Map<String, Object> spec, String path, Problems problems) {
-    var names = new HashSet<String>();
-    var index = 0;
-    for (var item : Tree.list(spec, "volumes")) {
-      var name = Tree.text(Tree.asMap(item), "name");
-      var field = path + ".volumes[" + index++ + "].name";
-      if (name.isEmpty()) {
-        problems.required(field, "");
-      } else if (!names.add(name)) {
-        problems.duplicate(field, name);
-      } else {
-        NameFormat.label(name).ifPresent(detail -> problems.invalid(field, name, detail));
-      }
-      sources(Tree.asMap(item), field.substring(0, field.length() - ".name".length()), problems);
-    }
-    return names;
-  }
-
-  /** A volume has one source; of several the later ones are refused, in this order. */
-  private static void sources(Map<String, Object> volume, String path, Problems problems) {
-    var given = SOURCES.stream().filter(volume::containsKey).toList();
-    if (given.isEmpty()) {
-      problems.required(path, "must specify a volume type");
-    }
-    given.stream()
-        .skip(1)
-        .forEach(
-            source ->
-                problems.forbidden(
-                    path + "." + misspelt(source), "may not specify more than 1 volume type"));
-  }
-
-  /** As a real server does. */
-  private static String misspelt(String source) {
-    return source.equals("downwardAPI") ? "downwarAPI" : source;
-  }
-
-  private static void container(Map<String, Object> container, String path, Known known) {
-    var problems = known.problems();
-    var name = Tree.text(container, "name");
-    if (name.isEmpty()) {
-      problems.required(path + ".name", "");
-    } else {
-      var wrong = NameFormat.label(name);
-      wrong.ifPresent(detail -> problems.invalid(path + ".name", name, detail));
-      if (wrong.isEmpty() && !known.names().add(name)) {
-        problems.duplicate(path + ".name", name);
-      }
-    }
-    var image = Tree.text(container, "image");
-    if (image.isEmpty()) {
-      problems.required(path + ".image", "");
-    } else if (!image.equals(image.strip())) {
-      problems.invalid(path + ".image", image, "must not have leading or trailing whitespace");
-    }
-    ports(container, path, problems);
-    for (var probe : List.of("livenessProbe", "readinessProbe", "startupProbe")) {
-      action(container, probe, path, problems);
-    }
-    for (var hook : List.of("postStart", "preStop")) {
-      action(Tree.map(container, "lifecycle"), hook, path + ".lifecycle", problems);
-    }
-    env(container, path, problems);
-    mounts(container, path, known);
-    ResourceRules.check(container, path, problems);
-    oneOf(container, path, "imagePullPolicy", List.of("Always", "IfNotPresent", "Never"), problems);
-  }
-
-  /** A probe or a hook does one thing; of several the later ones are refused, in this order. */
-  private static void action(
-      Map<String, Object> owner, String field, String path, Problems problems) {
-    if (Tree.find(owner, field).isEmpty()) {
+  private static void hostPorts(
+      Map<String, Object> spec, String path, boolean isPod, Problems problems) {
+    if (!Tree.flag(spec, "hostNetwork")) {
       return;
     }
-    var given = ACTIONS.stream().filter(Tree.map(owner, field)::containsKey).toList();
-    if (given.isEmpty()) {
-      problems.required(path + "." + field, "must specify a handler type");
-    }
-    given.stream()
-        .skip(1)
-        .forEach(
-            action ->
-                problems.forbidden(
-                    path + "." + field + "." + action, "may not specify more than 1 handler type"));
-  }
-
-  private static void ports(Map<String, Object> container, String path, Problems problems) {
-    var names = new HashSet<String>();
-    var index = 0;
-    for (var item : Tree.list(container, "ports")) {
-      var port = Tree.asMap(item);
-      var field = path + ".ports[" + index++ + "]";
-      var name = Tree.text(port, "name");
-      if (!name.isEmpty() && !names.add(name)) {
-        problems.duplicate(field + ".name", name);
-      }
-      var number = Tree.number(port, "containerPort").orElse(0L);
-      if (number == 0) {
-        problems.required(field + ".containerPort", "");
-      } else if (number < 0 || number > MAX_PORT) {
-        problems.invalid(
-            field + ".containerPort", number, "must be between 1 and 65535, inclusive");
-      }
-      oneOf(port, field, "protocol", List.of("SCTP", "TCP", "UDP"), problems);
-    }
-  }
-
-  private static void env(Map<String, Object> container, String path, Problems problems) {
-    var index = 0;
-    for (var item : Tree.list(container, "env")) {
-      var field = path + ".env[" + index++ + "]";
-      if (Tree.text(Tree.asMap(item), "name").isEmpty()) {
-        problems.required(field + ".name", "");
-      }
-      if (Tree.find(Tree.asMap(item), "valueFrom").isEmpty()) {
-        continue;
-      }
-      var references =
-          REFERENCES.stream().filter(Tree.map(Tree.asMap(item), "valueFrom")::containsKey).count();
-      if (!Tree.text(Tree.asMap(item), "value").isEmpty()) {
-        problems.invalid(
-            field + ".valueFrom", "", "may not be specified when `value` is not empty");
-      } else if (references != 1) {
-        problems.invalid(
-            field + ".valueFrom", "", "must specify one field and no more than one at a time");
+    var containers = Tree.list(spec, "containers");
+    for (var i = 0; i < containers.size(); i++) {
+      var index = 0;
+      for (var item : Tree.list(Tree.asMap(containers.get(i)), "ports")) {
+        var at = path + ".containers[" + i + "].ports[" + index++ + "].hostPort";
+        long host = Tree.number(Tree.asMap(item), "hostPort").orElse(0L);
+        long own = Tree.number(Tree.asMap(item), "containerPort").orElse(0L);
+        if ((isPod || host != 0) && host != own) {
+          problems.invalid(at, host, "must match `containerPort` when `hostNetwork` is true");
+        }
       }
     }
   }
 
-  private static void mounts(Map<String, Object> container, String path, Known known) {
-    var paths = new HashSet<String>();
-    var index = 0;
-    for (var item : Tree.list(container, "volumeMounts")) {
-      var mount = Tree.asMap(item);
-      var field = path + ".volumeMounts[" + index++ + "]";
-      var name = Tree.text(mount, "name");
-      if (name.isEmpty()) {
-        known.problems().required(field + ".name", "");
-      } else if (!known.volumes().contains(name)) {
-        known.problems().notFound(field + ".name", name);
+  private static void resolution(Map<String, Object> spec, String path, Problems problems) {
+    var config = Tree.map(spec, "dnsConfig");
+    var servers = Tree.list(config, "nameservers");
+    if (Tree.text(spec, "dnsPolicy").equals("None")) {
+      if (Tree.find(spec, "dnsConfig").isEmpty()) {
+        problems.required(path, "must provide `dnsConfig` when `dnsPolicy` is None");
+        return;
+      } else if (servers.isEmpty()) {
+        problems.required(
+            path + ".nameservers",
+            "must provide at least one DNS nameserver when `dnsPolicy` is None");
+        return;
       }
-      var target = Tree.text(mount, "mountPath");
-      if (target.isEmpty()) {
-        known.problems().required(field + ".mountPath", "");
-      } else if (!paths.add(target)) {
-        known.problems().invalid(field + ".mountPath", target, "must be unique");
+    }
+    for (var i = 0; i < servers.size(); i++) {
+      if (!Addresses.isAddress(servers.get(i).toString())) {
+        problems.invalid(
+            path + ".nameservers[" + i + "]", servers.get(i), "must be valid IP address");
+      }
+    }
+    var index = 0;
+    for (var search : Tree.list(config, "searches")) {
+      var at = path + ".searches[" + index++ + "]";
+      NameFormat.subdomain(search.toString().replaceAll("\\.$", ""))
+          .ifPresent(why -> problems.invalid(at, search, why));
+    }
+  }
+
+  private static void gates(Map<String, Object> spec, String path, Problems problems) {
+    var index = 0;
+    for (var item : Tree.list(spec, "readinessGates")) {
+      var type = Tree.text(Tree.asMap(item), "conditionType");
+      var at = path + ".readinessGates[" + index++ + "].conditionType";
+      NameFormat.qualifiedName(type).ifPresent(why -> problems.invalid(at, type, why));
+    }
+    var seen = new HashSet<String>();
+    index = 0;
+    for (var item : Tree.list(spec, "schedulingGates")) {
+      var name = Tree.text(Tree.asMap(item), "name");
+      var at = path + ".schedulingGates[" + index++ + "]";
+      NameFormat.qualifiedName(name).ifPresent(why -> problems.invalid(at, name, why));
+      if (!seen.add(name)) {
+        problems.duplicate(at, name);
+      }
+    }
+  }
+
+  private static void names(Map<String, Object> spec, String path, Problems problems) {
+    for (var field :
+        List.of("serviceAccountName", "nodeName", "priorityClassName", "runtimeClassName")) {
+      var name = Tree.find(spec, field).map(Object::toString);
+      // Only the name of a runtime class may be there and empty, which is wrong.
+      name.filter(text -> !text.isEmpty() || field.equals("runtimeClassName"))
+          .flatMap(NameFormat::subdomain)
+          .ifPresent(why -> problems.invalid(path + "." + field, name.orElse(""), why));
+    }
+    for (var field : List.of("hostname", "subdomain")) {
+      var name = Tree.text(spec, field);
+      if (!name.isEmpty()) {
+        NameFormat.label(name).ifPresent(why -> problems.invalid(path + "." + field, name, why));
+      }
+    }
+  }
+
+  /** A real server leaves out which alias it is. */
+  private static void aliases(Map<String, Object> spec, String path, Problems problems) {
+    for (var item : Tree.list(spec, "hostAliases")) {
+      var address = Tree.text(Tree.asMap(item), "ip");
+      if (!Addresses.isAddress(address)) {
+        problems.invalid(path + ".ip", address, "must be valid IP address");
+      }
+      for (var name : Tree.list(Tree.asMap(item), "hostnames")) {
+        NameFormat.subdomain(name.toString())
+            .ifPresent(why -> problems.invalid(path + ".hostnames", name, why));
       }
     }
   }

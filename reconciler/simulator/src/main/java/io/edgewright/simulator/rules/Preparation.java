@@ -2,10 +2,10 @@ package io.edgewright.simulator.rules;
 
 import static io.edgewright.simulator.rules.Defaults.absent;
 import static io.edgewright.simulator.rules.Defaults.child;
-import static io.edgewright.simulator.rules.Defaults.has;
 
 import io.edgewright.simulator.kind.ResourceKind;
 import io.edgewright.simulator.schema.TypedForm;
+import io.edgewright.simulator.status.Cause;
 import io.edgewright.simulator.tree.Null;
 import io.edgewright.simulator.tree.Tree;
 import java.util.ArrayList;
@@ -25,6 +25,21 @@ public final class Preparation {
     this.allocator = allocator;
   }
 
+  /**
+   * Before anything else of a new object or a changed one: hands out what a server must have for
+   * it. What that cannot be done for is told alone.
+   *
+   * @param old the object before, empty for a new one
+   */
+  public List<Cause> allocate(
+      ResourceKind kind, Map<String, Object> object, Map<String, Object> old) {
+    var problems = new Problems();
+    if (Traits.key(kind).equals("/Service")) {
+      ServiceAddresses.allocate(child(object, "spec"), Tree.map(old, "spec"), allocator, problems);
+    }
+    return problems.causes();
+  }
+
   /** Before a new object is validated. */
   public void create(ResourceKind kind, Map<String, Object> object) {
     if (Traits.hasOwnStatus(kind)) {
@@ -42,7 +57,7 @@ public final class Preparation {
         child(object, "spec").put("finalizers", finalizers(object, "spec", "kubernetes"));
         child(object, "status").put("phase", "Active");
       }
-      case "/Service" -> service(object, Map.of());
+      case "/Service" -> child(child(object, "status"), "loadBalancer");
       case "/Pod" -> pod(object);
       case "/PersistentVolumeClaim" -> {
         VolumeSources.settle(child(object, "spec"), Map.of());
@@ -72,7 +87,7 @@ public final class Preparation {
           child(object, "spec").remove("finalizers");
         }
       }
-      case "/Service" -> service(object, old);
+      case "/Service" -> ServiceAddresses.dropUnneeded(object, old);
       case "/Pod" -> {
         var spec = child(object, "spec");
         tolerations(spec);
@@ -107,6 +122,7 @@ public final class Preparation {
     if (kind.isCustom()) {
       var managed = Tree.find(object, "metadata", "managedFields");
       object.put("metadata", Tree.mutableMap(Tree.map(old, "metadata")));
+      child(object, "metadata").remove("managedFields");
       managed.ifPresent(entries -> child(object, "metadata").put("managedFields", entries));
     }
     switch (Traits.key(kind)) {
@@ -187,34 +203,6 @@ public final class Preparation {
       result.add(finalizer);
     }
     return result;
-  }
-
-  private void service(Map<String, Object> object, Map<String, Object> old) {
-    var spec = child(object, "spec");
-    if (old.isEmpty()) {
-      child(child(object, "status"), "loadBalancer");
-    }
-    if (!old.isEmpty()) {
-      withoutBalancer(object);
-    }
-    ServiceAddresses.dropUnneeded(spec, Tree.map(old, "spec"));
-    if (Tree.text(spec, "type").equals("ExternalName")) {
-      return;
-    }
-    if (!old.isEmpty()) {
-      ServiceAddresses.carryOver(spec, Tree.map(old, "spec"));
-    }
-    ServiceAddresses.allocate(spec, allocator, old.isEmpty());
-  }
-
-  /** Only services that have a load balancer have its address. */
-  private static void withoutBalancer(Map<String, Object> object) {
-    if (!Tree.text(object, "spec", "type").equals("LoadBalancer")
-        && has(object, "status", "loadBalancer", "ingress")) {
-      var status = new LinkedHashMap<>(Tree.map(object, "status"));
-      status.put("loadBalancer", new LinkedHashMap<String, Object>());
-      object.put("status", status);
-    }
   }
 
   private static void pod(Map<String, Object> object) {

@@ -1,164 +1,283 @@
 package io.edgewright.simulator.rules;
 
+import io.edgewright.simulator.status.Refusal;
 import io.edgewright.simulator.tree.Tree;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 
-/** The addresses and ports that a service is given and keeps. */
+/**
+ * The addresses and ports that a service is given and keeps, in the steps of a real server: what an
+ * update leaves open is taken from before, one address stands for the list and the list for one,
+ * families are completed, what is missing is handed out, what the type does not need any more goes.
+ */
 final class ServiceAddresses {
-  private static final List<String> OUTSIDE = List.of("NodePort", "LoadBalancer");
-  private static final String NONE = "None";
+  private static final List<String> ON_NODES = List.of("NodePort", "LoadBalancer");
+  private static final int FIRST_PORT = 30000;
+  private static final int LAST_PORT = 32767;
 
-  private ServiceAddresses() {}
+  private final Map<String, Object> spec;
+  private final Map<String, Object> old;
+  private final Allocator allocator;
 
-  /**
-   * What an update leaves open stays as it was: addresses, families, node ports of the same ports.
-   */
-  static void carryOver(Map<String, Object> spec, Map<String, Object> old) {
-    var wasExternal = Tree.text(old, "type").equals("ExternalName");
-    if (!wasExternal) {
-      if (Tree.text(spec, "clusterIP").isEmpty() && Tree.list(spec, "clusterIPs").isEmpty()) {
-        copy(spec, old, "clusterIP");
-        copy(spec, old, "clusterIPs");
-      } else if (Tree.list(spec, "clusterIPs").isEmpty()
-          || !Tree.text(spec, "clusterIP").equals(Tree.text(old, "clusterIP"))
-              && Tree.list(spec, "clusterIPs").equals(Tree.list(old, "clusterIPs"))) {
-        spec.put("clusterIPs", new ArrayList<Object>(List.of(Tree.text(spec, "clusterIP"))));
-      }
-      copyAbsent(spec, old, "ipFamilies");
-      copyAbsent(spec, old, "ipFamilyPolicy");
-    }
-    nodePorts(spec, old);
+  private ServiceAddresses(Map<String, Object> spec, Map<String, Object> old, Allocator allocator) {
+    this.spec = spec;
+    this.old = old;
+    this.allocator = allocator;
   }
 
-  /** What the type of a service needed before and does not any more goes, unless it was changed. */
-  static void dropUnneeded(Map<String, Object> spec, Map<String, Object> old) {
+  /** Whether a service stands for a name outside, so that it has no address of its own. */
+  static boolean isOutside(Map<String, Object> spec) {
+    return Tree.text(spec, "type").equals("ExternalName");
+  }
+
+  /** Hands out addresses and ports, given the spec before, which is empty for a new service. */
+  static void allocate(
+      Map<String, Object> spec, Map<String, Object> old, Allocator allocator, Problems problems) {
+    var addresses = new ServiceAddresses(spec, old, allocator);
+    addresses.carryOver();
+    addresses.normalize();
+    ServiceFamilies.complete(spec, old, problems);
+    if (problems.isEmpty()) {
+      addresses.clusterAddress(problems);
+    }
+    if (problems.isEmpty()) {
+      addresses.nodePorts(problems);
+      addresses.healthCheckPort();
+    }
+  }
+
+  private void carryOver() {
     if (old.isEmpty()) {
       return;
     }
-    var type = Tree.text(spec, "type");
-    var before = Tree.text(old, "type");
-    if (type.equals("ExternalName") && !before.equals(type)) {
-      for (var field :
-          List.of(
-              "clusterIP", "clusterIPs", "ipFamilies", "ipFamilyPolicy", "internalTrafficPolicy")) {
-        dropSame(spec, old, field);
+    if (!isOutside(old) && !isOutside(spec)) {
+      if (Tree.text(spec, "clusterIP").isEmpty()) {
+        copy("clusterIP");
       }
-      dropSameNodePorts(spec, old);
-    }
-    if (before.equals("LoadBalancer") && !type.equals(before)) {
-      for (var field : List.of("allocateLoadBalancerNodePorts", "loadBalancerClass")) {
-        dropSame(spec, old, field);
+      if (Tree.list(spec, "clusterIPs").isEmpty()) {
+        copy("clusterIPs");
       }
     }
-    if (!OUTSIDE.contains(type) && OUTSIDE.contains(before)) {
-      dropSame(spec, old, "externalTrafficPolicy");
-      dropSame(spec, old, "healthCheckNodePort");
+    if (isOnNodes(old) && isOnNodes(spec)) {
+      samePorts();
+    }
+    if (isChecked(old) && isChecked(spec)) {
+      var port = old.get("healthCheckNodePort");
+      if (port != null) {
+        spec.putIfAbsent("healthCheckNodePort", port);
+      }
     }
   }
 
-  private static void dropSame(Map<String, Object> spec, Map<String, Object> old, String field) {
-    if (Objects.equals(spec.get(field), old.get(field))) {
-      spec.remove(field);
-    }
-  }
-
-  private static void copy(Map<String, Object> spec, Map<String, Object> old, String field) {
+  private void copy(String field) {
     var value = old.get(field);
     if (value != null) {
       spec.put(field, value);
     }
   }
 
-  private static void copyAbsent(Map<String, Object> spec, Map<String, Object> old, String field) {
-    var value = old.get(field);
-    if (value != null) {
-      spec.putIfAbsent(field, value);
+  /** Ports of the same name keep their node ports, unless another port has them now. */
+  private void samePorts() {
+    var used = new TreeSet<>(used(old));
+    used.retainAll(used(spec));
+    var byName = new HashMap<String, Long>();
+    for (var port : ports(old)) {
+      byName.put(Tree.text(port, "name"), nodePort(port));
+    }
+    for (var port : ports(spec)) {
+      long before = byName.getOrDefault(Tree.text(port, "name"), 0L);
+      if (nodePort(port) == 0 && before != 0 && !used.contains(before)) {
+        port.put("nodePort", before);
+      }
     }
   }
 
-  private static boolean needsNodePorts(Map<String, Object> spec) {
+  private static List<Map<String, Object>> ports(Map<String, Object> spec) {
+    return Tree.list(spec, "ports").stream().map(Tree::asMap).toList();
+  }
+
+  private static long nodePort(Map<String, Object> port) {
+    return Tree.number(port, "nodePort").orElse(0L);
+  }
+
+  private static Set<Long> used(Map<String, Object> spec) {
+    var result = new TreeSet<Long>();
+    ports(spec).forEach(port -> result.add(nodePort(port)));
+    result.remove(0L);
+    return result;
+  }
+
+  private void normalize() {
+    var address = Tree.text(spec, "clusterIP");
+    var addresses = Tree.list(spec, "clusterIPs");
+    if (old.isEmpty()) {
+      if (!address.isEmpty() && addresses.isEmpty()) {
+        spec.put("clusterIPs", new ArrayList<Object>(List.of(address)));
+      }
+      return;
+    }
+    var before = Tree.text(old, "clusterIP");
+    var same = addresses.equals(Tree.list(old, "clusterIPs"));
+    if (before.equals(address)) {
+      if (addresses.isEmpty()) {
+        copy("clusterIPs");
+      }
+    } else if (same && address.isEmpty()) {
+      spec.remove("clusterIPs");
+    } else if (same) {
+      spec.put("clusterIPs", new ArrayList<Object>(List.of(address)));
+    }
+  }
+
+  private void clusterAddress(Problems problems) {
+    if (isOutside(spec) || Tree.text(spec, "clusterIP").equals(ServiceFamilies.NONE)) {
+      return;
+    }
+    var isNew = old.isEmpty() || isOutside(old);
+    var address = Tree.text(spec, "clusterIP");
+    if (isNew && address.isEmpty()) {
+      var given = allocator.clusterIp();
+      spec.put("clusterIP", given);
+      spec.put("clusterIPs", new ArrayList<Object>(List.of(given)));
+    } else if (isNew && !isInRange(address)) {
+      problems.invalid(
+          "spec.clusterIPs",
+          Tree.list(spec, "clusterIPs"),
+          "failed to allocate IP "
+              + address
+              + ": the provided IP ("
+              + address
+              + ") is not in the valid range. The range of valid IPs is 10.96.0.0/12");
+    }
+  }
+
+  private static boolean isInRange(String address) {
+    var parts = address.split("\\.");
+    return parts.length == 4 && parts[0].equals("10") && parts[1].matches("9[6-9]|10\\d|11[01]");
+  }
+
+  private static boolean isOnNodes(Map<String, Object> spec) {
+    return ON_NODES.contains(Tree.text(spec, "type"));
+  }
+
+  private static boolean isGivenPorts(Map<String, Object> spec) {
     var type = Tree.text(spec, "type");
     return type.equals("NodePort")
         || (type.equals("LoadBalancer")
             && !Boolean.FALSE.equals(spec.get("allocateLoadBalancerNodePorts")));
   }
 
-  private static void nodePorts(Map<String, Object> spec, Map<String, Object> old) {
-    if (!needsNodePorts(spec)) {
-      if (needsNodePorts(old)) {
-        dropSameNodePorts(spec, old);
-      }
+  private void nodePorts(Problems problems) {
+    if (!isOnNodes(spec)) {
       return;
     }
-    for (var item : Tree.list(spec, "ports")) {
-      var port = Tree.asMap(item);
-      if (Tree.number(port, "nodePort").orElse(0L) == 0L) {
-        Tree.list(old, "ports").stream()
-            .map(Tree::asMap)
-            .filter(was -> samePort(was, port))
-            .findFirst()
-            .flatMap(was -> Tree.number(was, "nodePort"))
-            .ifPresent(number -> port.put("nodePort", number));
+    var known = used(old);
+    var given = new HashMap<Long, Long>();
+    var taken = new HashSet<String>();
+    var index = 0;
+    for (var port : ports(spec)) {
+      var path = "spec.ports[" + index++ + "].nodePort";
+      var number = nodePort(port);
+      if (number != 0 && !known.contains(number) && (number < FIRST_PORT || number > LAST_PORT)) {
+        problems.invalid(
+            path,
+            number,
+            "provided port is not in the valid range. The range of valid ports is 30000-32767");
+        return;
+      }
+      if (number == 0 && isGivenPorts(spec)) {
+        port.put("nodePort", given(port, given));
+      }
+      var key = Tree.text(port, "protocol") + " " + nodePort(port);
+      if (!old.isEmpty() && nodePort(port) != 0 && !taken.add(key)) {
+        // A real server takes this for a fault of its own.
+        throw Refusal.internal("duplicate nodePort: {" + key + "}");
       }
     }
   }
 
-  private static void dropSameNodePorts(Map<String, Object> spec, Map<String, Object> old) {
-    var before = Tree.list(old, "ports").stream().map(p -> Tree.asMap(p).get("nodePort")).toList();
-    for (var item : Tree.list(spec, "ports")) {
-      var port = Tree.asMap(item);
-      if (before.contains(port.get("nodePort"))) {
-        port.remove("nodePort");
-      }
+  /** Ports of the same number share a node port where a service is new. */
+  private long given(Map<String, Object> port, Map<Long, Long> given) {
+    if (!old.isEmpty()) {
+      return allocator.nodePort();
     }
+    long number = Tree.number(port, "port").orElse(0L);
+    return given.computeIfAbsent(
+        number,
+        wanted ->
+            ports(spec).stream()
+                .filter(other -> Tree.number(other, "port").orElse(0L).equals(wanted))
+                .map(ServiceAddresses::nodePort)
+                .filter(asked -> asked != 0)
+                .findFirst()
+                .orElseGet(allocator::nodePort));
   }
 
-  private static boolean samePort(Map<String, Object> was, Map<String, Object> port) {
-    return was.getOrDefault("port", 0L).equals(port.getOrDefault("port", 0L))
-        && was.getOrDefault("protocol", "").equals(port.getOrDefault("protocol", ""));
+  private static boolean isChecked(Map<String, Object> spec) {
+    return Tree.text(spec, "type").equals("LoadBalancer")
+        && Tree.text(spec, "externalTrafficPolicy").equals("Local");
   }
 
-  /** Fills in what is still missing. */
-  static void allocate(Map<String, Object> spec, Allocator allocator, boolean isNew) {
-    var headless =
-        Tree.text(spec, "clusterIP").equals(NONE)
-            || Tree.list(spec, "clusterIPs").equals(List.of(NONE));
-    if (Tree.text(spec, "clusterIP").isEmpty() && !headless) {
-      spec.put("clusterIP", allocator.clusterIp());
-    }
-    if (headless) {
-      spec.put("clusterIP", NONE);
-    }
-    if (Tree.list(spec, "clusterIPs").isEmpty()) {
-      spec.put("clusterIPs", new ArrayList<Object>(List.of(Tree.text(spec, "clusterIP"))));
-    }
-    var selectorless = headless && Tree.map(spec, "selector").isEmpty() && isNew;
-    if (Tree.list(spec, "ipFamilies").isEmpty()) {
-      spec.put(
-          "ipFamilies",
-          new ArrayList<Object>(selectorless ? List.of("IPv4", "IPv6") : List.of("IPv4")));
-    }
-    Defaults.absent(spec, "ipFamilyPolicy", selectorless ? "RequireDualStack" : "SingleStack");
-    if (needsNodePorts(spec)) {
-      for (var item : Tree.list(spec, "ports")) {
-        var port = Tree.asMap(item);
-        if (Tree.number(port, "nodePort").orElse(0L) == 0L) {
-          port.put("nodePort", allocator.nodePort());
-        }
-      }
-    }
-    healthCheckPort(spec, allocator);
-  }
-
-  private static void healthCheckPort(Map<String, Object> spec, Allocator allocator) {
-    var needed =
-        Tree.text(spec, "type").equals("LoadBalancer")
-            && Tree.text(spec, "externalTrafficPolicy").equals("Local");
-    if (needed && Tree.number(spec, "healthCheckNodePort").orElse(0L) == 0L) {
+  private void healthCheckPort() {
+    if (isChecked(spec)
+        && (old.isEmpty() || !isChecked(old))
+        && Tree.number(spec, "healthCheckNodePort").orElse(0L) == 0L) {
       spec.put("healthCheckNodePort", allocator.nodePort());
+    }
+  }
+
+  /** What the type of a service needed before and does not any more goes, unless it was changed. */
+  static void dropUnneeded(Map<String, Object> object, Map<String, Object> before) {
+    var spec = Tree.map(object, "spec");
+    var old = Tree.map(before, "spec");
+    if (!isOutside(old) && isOutside(spec)) {
+      dropAddresses(spec, old);
+    }
+    if (isOnNodes(old) && !isOnNodes(spec) && used(old).containsAll(used(spec))) {
+      ports(spec).forEach(port -> port.remove("nodePort"));
+    }
+    if (isChecked(old) && !isChecked(spec)) {
+      dropSame(spec, old, "healthCheckNodePort");
+    }
+    var isBalanced = Tree.text(spec, "type").equals("LoadBalancer");
+    if (Tree.text(old, "type").equals("LoadBalancer") && !isBalanced) {
+      dropSame(spec, old, "allocateLoadBalancerNodePorts");
+      dropSame(spec, old, "loadBalancerClass");
+    }
+    if (isOnNodes(old) && !isOnNodes(spec)) {
+      dropSame(spec, old, "externalTrafficPolicy");
+    }
+    if (!isBalanced) {
+      // Only services that have a load balancer have its address.
+      var status = new LinkedHashMap<>(Tree.map(object, "status"));
+      status.put("loadBalancer", new LinkedHashMap<String, Object>());
+      object.put("status", status);
+    }
+  }
+
+  private static void dropAddresses(Map<String, Object> spec, Map<String, Object> old) {
+    var same =
+        Objects.equals(spec.get("clusterIP"), old.get("clusterIP"))
+            && Objects.equals(spec.get("clusterIPs"), old.get("clusterIPs"));
+    if (same) {
+      spec.remove("clusterIP");
+      spec.remove("clusterIPs");
+    }
+    for (var field : List.of("ipFamilies", "ipFamilyPolicy", "internalTrafficPolicy")) {
+      dropSame(spec, old, field);
+    }
+  }
+
+  private static void dropSame(Map<String, Object> spec, Map<String, Object> old, String field) {
+    if (Objects.equals(spec.get(field), old.get(field))) {
+      spec.remove(field);
     }
   }
 }

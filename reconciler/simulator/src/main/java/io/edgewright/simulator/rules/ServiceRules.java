@@ -10,6 +10,8 @@ import java.util.Map;
 final class ServiceRules {
   private static final List<String> POLICIES = List.of("Cluster", "Local");
   private static final long MAX_PORT = 65535;
+  private static final long KUBELET = 10250;
+  private static final long MAX_SECONDS = 86400;
   private static final String IN_RANGE = "must be between 1 and 65535, inclusive";
 
   private ServiceRules() {}
@@ -18,13 +20,15 @@ final class ServiceRules {
     var spec = Tree.map(object, "spec");
     var type = Tree.text(spec, "type");
     var external = type.equals("ExternalName");
-    var address = Tree.text(spec, "clusterIP");
-    var headless = address.equals("None");
+    var headless = Tree.list(spec, "clusterIPs").equals(List.of("None"));
     if (Tree.list(spec, "ports").isEmpty() && !headless && !external) {
       problems.required("spec.ports", "");
     }
     switch (type) {
       case "NodePort", "LoadBalancer" -> {
+        if (type.equals("LoadBalancer")) {
+          balanced(spec, problems);
+        }
         if (headless) {
           problems.invalid(
               "spec.clusterIPs[0]", "None", "may not be set to 'None' for " + type + " services");
@@ -39,25 +43,75 @@ final class ServiceRules {
     }
     ports(spec, problems);
     MetadataRules.labels("spec.selector", Tree.map(spec, "selector"), problems);
+    affinity(spec, problems);
+    if (!external) {
+      ServiceFamilies.check(spec, problems);
+    }
     addresses(spec, problems);
     traffic(spec, problems);
+    healthCheckPort(spec, problems);
   }
 
-  /** An address in the cluster; a service outside has none that could be wrong. */
-  static void clusterAddress(Map<String, Object> spec, Problems problems) {
-    var address = Tree.text(spec, "clusterIP");
-    if (!Tree.text(spec, "type").equals("ExternalName")
-        && !address.isEmpty()
-        && !address.equals("None")
-        && !Addresses.isAddress(address)) {
-      problems.invalid("spec.clusterIPs[0]", address, "must be a valid IP address");
+  private static void balanced(Map<String, Object> spec, Problems problems) {
+    var index = 0;
+    for (var port : Tree.list(spec, "ports")) {
+      var path = "spec.ports[" + index++ + "]";
+      if (Tree.number(Tree.asMap(port), "port").orElse(0L) == KUBELET) {
+        problems.invalid(
+            path, KUBELET, "may not expose port 10250 externally since it is used by kubelet");
+      }
+    }
+    Tree.find(spec, "loadBalancerClass")
+        .flatMap(name -> NameFormat.qualifiedName(name.toString()))
+        .ifPresent(
+            why -> problems.invalid("spec.loadBalancerClass", spec.get("loadBalancerClass"), why));
+  }
+
+  private static void affinity(Map<String, Object> spec, Problems problems) {
+    var path = "spec.sessionAffinityConfig";
+    switch (Tree.text(spec, "sessionAffinity")) {
+      case "ClientIP" -> {
+        long seconds =
+            Tree.number(spec, "sessionAffinityConfig", "clientIP", "timeoutSeconds").orElse(0L);
+        if (seconds < 1 || seconds > MAX_SECONDS) {
+          problems.invalid(
+              path + ".clientIP.timeoutSeconds",
+              seconds,
+              "must be greater than 0 and less than " + MAX_SECONDS);
+        }
+      }
+      case "None" -> {
+        if (Tree.find(spec, "sessionAffinityConfig").isPresent()) {
+          problems.forbidden(path, "must not be set when session affinity is None");
+        }
+      }
+      default ->
+          problems.unsupported(
+              "spec.sessionAffinity",
+              Tree.text(spec, "sessionAffinity"),
+              List.of("ClientIP", "None"));
+    }
+  }
+
+  private static void healthCheckPort(Map<String, Object> spec, Problems problems) {
+    var isChecked =
+        Tree.text(spec, "type").equals("LoadBalancer")
+            && Tree.text(spec, "externalTrafficPolicy").equals("Local");
+    var port = Tree.number(spec, "healthCheckNodePort").orElse(0L);
+    var path = "spec.healthCheckNodePort";
+    if (!isChecked && port != 0) {
+      problems.invalid(
+          path,
+          port,
+          "may only be set when `type` is 'LoadBalancer' and `externalTrafficPolicy` is 'Local'");
+    } else if (isChecked && port == 0) {
+      problems.required(path, "");
+    } else if (isChecked) {
+      port(port, path, problems);
     }
   }
 
   private static void external(Map<String, Object> spec, Problems problems) {
-    if (!Tree.text(spec, "clusterIP").isEmpty() && Tree.list(spec, "clusterIPs").isEmpty()) {
-      problems.forbidden("spec.clusterIPs", "may not be set for ExternalName services");
-    }
     for (var field : List.of("clusterIPs", "ipFamilies", "ipFamilyPolicy")) {
       if (Tree.find(spec, field).isPresent()) {
         problems.forbidden("spec." + field, "may not be set for ExternalName services");
@@ -88,10 +142,6 @@ final class ServiceRules {
   }
 
   private static void traffic(Map<String, Object> spec, Problems problems) {
-    var affinity = Tree.text(spec, "sessionAffinity");
-    if (!List.of("ClientIP", "None").contains(affinity)) {
-      problems.unsupported("spec.sessionAffinity", affinity, List.of("ClientIP", "None"));
-    }
     var type = Tree.text(spec, "type");
     var outside = type.equals("NodePort") || type.equals("LoadBalancer");
     var policy = Tree.text(spec, "externalTrafficPolicy");
@@ -107,9 +157,10 @@ final class ServiceRules {
     if (!internal.isEmpty() && !POLICIES.contains(internal)) {
       problems.unsupported("spec.internalTrafficPolicy", internal, POLICIES);
     }
-    if (spec.containsKey("allocateLoadBalancerNodePorts") && !type.equals("LoadBalancer")) {
-      problems.forbidden(
-          "spec.allocateLoadBalancerNodePorts", "may only be used when `type` is 'LoadBalancer'");
+    for (var field : List.of("allocateLoadBalancerNodePorts", "loadBalancerClass")) {
+      if (spec.containsKey(field) && !type.equals("LoadBalancer")) {
+        problems.forbidden("spec." + field, "may only be used when `type` is 'LoadBalancer'");
+      }
     }
   }
 
@@ -127,7 +178,11 @@ final class ServiceRules {
         problems.unsupported(path + ".protocol", protocol, List.of("SCTP", "TCP", "UDP"));
       }
       nodePort(port, path, Tree.text(spec, "type"), problems);
+      Tree.find(port, "appProtocol")
+          .flatMap(name -> NameFormat.qualifiedName(name.toString()))
+          .ifPresent(why -> problems.invalid(path + ".appProtocol", port.get("appProtocol"), why));
     }
+    nodePortsTwice(ports, problems);
     for (var i = 0; i < ports.size(); i++) {
       var port = Tree.asMap(ports.get(i));
       var number = Tree.number(port, "port").orElse(0L);
@@ -137,6 +192,17 @@ final class ServiceRules {
             "spec.ports[" + i + "]",
             "core.ServicePort{Name:\"\", Protocol:\"%s\", AppProtocol:(*string)(nil), Port:%d, TargetPort:intstr.IntOrString{Type:0, IntVal:0, StrVal:\"\"}, NodePort:0}"
                 .formatted(protocol, number));
+      }
+    }
+  }
+
+  private static void nodePortsTwice(List<Object> ports, Problems problems) {
+    var seen = new HashSet<String>();
+    for (var i = 0; i < ports.size(); i++) {
+      var port = Tree.asMap(ports.get(i));
+      var number = Tree.number(port, "nodePort").orElse(0L);
+      if (number != 0 && !seen.add(number + "/" + Tree.text(port, "protocol"))) {
+        problems.duplicate("spec.ports[" + i + "].nodePort", number);
       }
     }
   }

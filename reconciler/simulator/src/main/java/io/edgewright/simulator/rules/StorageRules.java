@@ -2,6 +2,7 @@ package io.edgewright.simulator.rules;
 
 import io.edgewright.simulator.schema.Quantity;
 import io.edgewright.simulator.tree.Tree;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -9,30 +10,30 @@ import java.util.Map;
 final class StorageRules {
   private static final List<String> ACCESS_MODES =
       List.of("ReadOnlyMany", "ReadWriteMany", "ReadWriteOnce", "ReadWriteOncePod");
-  private static final List<String> SOURCES =
+  static final List<String> SOURCES =
       List.of(
+          "hostPath",
+          "gcePersistentDisk",
           "awsElasticBlockStore",
-          "azureDisk",
-          "azureFile",
+          "glusterfs",
+          "flocker",
+          "nfs",
+          "rbd",
+          "quobyte",
           "cephfs",
+          "iscsi",
           "cinder",
-          "csi",
           "fc",
           "flexVolume",
-          "flocker",
-          "gcePersistentDisk",
-          "glusterfs",
-          "hostPath",
-          "iscsi",
-          "local",
-          "nfs",
+          "azureFile",
+          "vsphereVolume",
           "photonPersistentDisk",
           "portworxVolume",
-          "quobyte",
-          "rbd",
+          "azureDisk",
           "scaleIO",
+          "local",
           "storageos",
-          "vsphereVolume");
+          "csi");
   private static final List<String> VOLUME_MODES = List.of("Block", "Filesystem");
   private static final List<String> RECLAIM_POLICIES = List.of("Delete", "Recycle", "Retain");
 
@@ -50,9 +51,19 @@ final class StorageRules {
     }
     className(spec, problems);
     volumeMode(spec, problems);
+    SelectorRules.check(Tree.map(spec, "selector"), "spec.selector", problems);
     for (var field : List.of("dataSource", "dataSourceRef")) {
       if (Tree.find(spec, field).isPresent()) {
         source(Tree.map(spec, field), "spec." + field, problems);
+      }
+    }
+    if (Tree.find(spec, "dataSource").isPresent() && Tree.find(spec, "dataSourceRef").isPresent()) {
+      var reference = new LinkedHashMap<>(Tree.map(spec, "dataSourceRef"));
+      if (!Tree.text(reference, "namespace").isEmpty()) {
+        problems.invalid(
+            "spec", "spec.dataSource", "may not be specified when dataSourceRef.namespace is");
+      } else if (!reference.equals(Tree.map(spec, "dataSource"))) {
+        problems.invalid("spec", "spec.dataSource", "must match dataSourceRef");
       }
     }
   }
@@ -114,9 +125,7 @@ final class StorageRules {
     if (capacity.isEmpty()) {
       problems.required("spec.capacity", "");
     }
-    if (SOURCES.stream().noneMatch(source -> Tree.find(spec, source).isPresent())) {
-      problems.required("spec", "must specify a volume type");
-    }
+    sources(spec, problems);
     if (!capacity.containsKey("storage") || capacity.size() > 1) {
       problems.unsupported("spec.capacity", capacity, List.of("storage"));
     }
@@ -127,6 +136,53 @@ final class StorageRules {
     }
     className(spec, problems);
     volumeMode(spec, problems);
+  }
+
+  /** A volume has one source; of several the later ones are refused. */
+  private static void sources(Map<String, Object> spec, Problems problems) {
+    if (Tree.find(spec, "nodeAffinity").isPresent()) {
+      var path = "spec.nodeAffinity.required";
+      if (Tree.find(spec, "nodeAffinity", "required").isPresent()) {
+        new PlacementRules(problems).nodeSelector(Tree.map(spec, "nodeAffinity", "required"), path);
+      } else {
+        problems.required(path, "must specify required node constraints");
+      }
+    }
+    var given = SOURCES.stream().filter(source -> Tree.find(spec, source).isPresent()).toList();
+    if (given.isEmpty()) {
+      problems.required("spec", "must specify a volume type");
+      return;
+    }
+    var first = given.getFirst();
+    var rules = new VolumeRules(problems);
+    switch (first) {
+      case "hostPath" -> rules.host(Tree.map(spec, first), "spec.hostPath");
+      case "nfs" -> rules.network(Tree.map(spec, first), "spec.nfs");
+      case "local" -> local(spec, problems);
+      default -> {}
+    }
+    given.stream()
+        .skip(1)
+        .forEach(
+            source ->
+                problems.forbidden("spec." + source, "may not specify more than 1 volume type"));
+    if (Tree.text(spec, "hostPath", "path").equals("/")
+        && Tree.text(spec, "persistentVolumeReclaimPolicy").equals("Recycle")) {
+      problems.forbidden(
+          "spec.persistentVolumeReclaimPolicy", "may not be 'recycle' for a hostPath mount of '/'");
+    }
+  }
+
+  private static void local(Map<String, Object> spec, Problems problems) {
+    var path = Tree.text(spec, "local", "path");
+    if (path.isEmpty()) {
+      problems.required("spec.local.path", "");
+    } else {
+      PathRules.noBacksteps(path, "spec.local.path", problems);
+    }
+    if (Tree.find(spec, "nodeAffinity").isEmpty()) {
+      problems.required("spec.nodeAffinity", "Local volume requires node affinity");
+    }
   }
 
   static void storageClass(Map<String, Object> object, Problems problems) {

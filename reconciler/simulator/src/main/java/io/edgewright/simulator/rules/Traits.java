@@ -39,20 +39,31 @@ public final class Traits {
           "/Endpoints",
           "/Event",
           "/LimitRange",
-          "/ResourceQuota",
           "coordination.k8s.io/Lease",
           "rbac.authorization.k8s.io/Role",
           "rbac.authorization.k8s.io/RoleBinding",
           "rbac.authorization.k8s.io/ClusterRole",
-          "rbac.authorization.k8s.io/ClusterRoleBinding");
+          "rbac.authorization.k8s.io/ClusterRoleBinding",
+          "node.k8s.io/RuntimeClass");
   private static final Set<String> DEFAULTED_WHEN_READ =
-      Set.of("/PersistentVolume", "/PersistentVolumeClaim", "/ReplicationController", "batch/Job");
+      Set.of(
+          "/PersistentVolume",
+          "/PersistentVolumeClaim",
+          "/ReplicationController",
+          "/Service",
+          "batch/Job");
   private static final Set<String> REVISION_REQUIRED =
       Set.of(
           "apiextensions.k8s.io/CustomResourceDefinition",
           "coordination.k8s.io/Lease",
           "policy/PodDisruptionBudget",
           "storage.k8s.io/CSINode",
+          "storage.k8s.io/CSIDriver",
+          "storage.k8s.io/CSIStorageCapacity",
+          "storage.k8s.io/VolumeAttachment",
+          "node.k8s.io/RuntimeClass",
+          "admissionregistration.k8s.io/MutatingWebhookConfiguration",
+          "admissionregistration.k8s.io/ValidatingWebhookConfiguration",
           "apiregistration.k8s.io/APIService");
 
   private Traits() {}

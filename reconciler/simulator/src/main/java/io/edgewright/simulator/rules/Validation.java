@@ -17,10 +17,7 @@ public final class Validation {
 
   /** What is wrong with a new object. */
   public static List<Cause> create(ResourceKind kind, Map<String, Object> object) {
-    var problems = beforeAll(kind, object);
-    if (!problems.isEmpty()) {
-      return problems.causes();
-    }
+    var problems = new Problems();
     if (Traits.key(kind).equals(BUDGET)) {
       // Its own rules do not look at the metadata, and what holds for all kinds is checked last.
       content(kind, object, true, problems);
@@ -35,22 +32,10 @@ public final class Validation {
     return problems.causes();
   }
 
-  /** What a server stumbles over while it hands out addresses, before it validates anything. */
-  private static Problems beforeAll(ResourceKind kind, Map<String, Object> object) {
-    var problems = new Problems();
-    if (Traits.key(kind).equals("/Service")) {
-      ServiceRules.clusterAddress(Tree.map(object, "spec"), problems);
-    }
-    return problems;
-  }
-
   /** What is wrong with a change of an object. */
   public static List<Cause> update(
       ResourceKind kind, Map<String, Object> object, Map<String, Object> old) {
-    var problems = beforeAll(kind, object);
-    if (!problems.isEmpty()) {
-      return problems.causes();
-    }
+    var problems = new Problems();
     var metadata = Tree.map(object, "metadata");
     MetadataRules.update(metadata, Tree.map(old, "metadata"), problems);
     if (!problems.isEmpty() && !Traits.key(kind).equals(BUDGET)) {
@@ -83,7 +68,7 @@ public final class Validation {
       case "/Endpoints" -> EndpointRules.endpoints(object, problems);
       case "discovery.k8s.io/EndpointSlice" -> EndpointRules.slice(object, problems);
       case "coordination.k8s.io/Lease" -> EndpointRules.lease(object, problems);
-      case "/Pod" -> PodRules.spec(Tree.map(object, "spec"), "spec", problems);
+      case "/Pod" -> PodRules.pod(object, isNew, problems);
       case "/PodTemplate" ->
           WorkloadRules.template(Tree.map(object, "template"), "template", problems);
       case "/ReplicationController" -> WorkloadRules.controller(object, problems);

@@ -1,6 +1,7 @@
 package io.edgewright.simulator.rules;
 
 import io.edgewright.simulator.kind.ResourceKind;
+import io.edgewright.simulator.schema.Addresses;
 import io.edgewright.simulator.tree.Tree;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -121,9 +122,36 @@ public final class Warnings {
     return text.contains("-----BEGIN ");
   }
 
+  private static void addresses(Map<String, Object> spec, String field, List<String> warnings) {
+    var index = 0;
+    for (var address : Tree.list(spec, field)) {
+      address(address.toString(), "spec." + field + "[" + index++ + "]", warnings);
+    }
+  }
+
+  /** Texts that are taken for addresses, or are none and nobody minds. */
+  private static void address(String address, String path, List<String> warnings) {
+    if (!Addresses.isAddress(address)) {
+      warnings.add(
+          path
+              + ": IP address was accepted, but will be invalid in a future Kubernetes release:"
+              + " ParseAddr(\""
+              + address
+              + "\"): unable to parse IP");
+    }
+  }
+
   private static List<String> service(Map<String, Object> spec) {
     var isExternal = Tree.text(spec, "type").equals("ExternalName");
     var warnings = new ArrayList<String>();
+    if (!List.of("", "None").contains(Tree.text(spec, "clusterIP"))) {
+      addresses(spec, "clusterIPs", warnings);
+    }
+    addresses(spec, "externalIPs", warnings);
+    var balancer = Tree.text(spec, "loadBalancerIP");
+    if (!balancer.isEmpty()) {
+      address(balancer, "spec.loadBalancerIP", warnings);
+    }
     if (isExternal && !Tree.list(spec, "externalIPs").isEmpty()) {
       warnings.add("spec.externalIPs is ignored when spec.type is \"ExternalName\"");
     }

@@ -1,8 +1,10 @@
 package io.edgewright.simulator.table;
 
 import io.edgewright.simulator.tree.Tree;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 
 /** The row of a service. */
 final class ServiceCells {
@@ -26,14 +28,27 @@ final class ServiceCells {
     if (Tree.text(service, "spec", "type").equals("ExternalName")) {
       return Tree.text(service, "spec", "externalName");
     }
-    if (!Tree.text(service, "spec", "type").equals("LoadBalancer")) {
-      return NONE;
+    var isBalanced = Tree.text(service, "spec", "type").equals("LoadBalancer");
+    var addresses = new ArrayList<String>();
+    if (isBalanced) {
+      addresses.addAll(new TreeSet<>(balancer(service)));
     }
-    var addresses =
-        Tree.list(service, "status", "loadBalancer", "ingress").stream()
-            .map(ingress -> Tree.text(Tree.asMap(ingress), "ip"))
-            .toList();
-    return addresses.isEmpty() ? "<pending>" : String.join(",", addresses);
+    Tree.list(service, "spec", "externalIPs").forEach(address -> addresses.add(address.toString()));
+    var none = isBalanced ? "<pending>" : NONE;
+    return addresses.isEmpty() ? none : String.join(",", addresses);
+  }
+
+  private static List<String> balancer(Map<String, Object> service) {
+    return Tree.list(service, "status", "loadBalancer", "ingress").stream()
+        .map(Tree::asMap)
+        .map(
+            ingress ->
+                Tree.find(ingress, "ip")
+                    .or(() -> Tree.find(ingress, "hostname"))
+                    .map(Object::toString)
+                    .orElse(""))
+        .filter(address -> !address.isEmpty())
+        .toList();
   }
 
   private static String ports(Map<String, Object> spec) {

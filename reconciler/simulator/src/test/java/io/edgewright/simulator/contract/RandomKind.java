@@ -30,10 +30,6 @@ final class RandomKind {
     return Tree.flag(kind, "custom");
   }
 
-  boolean isService() {
-    return Tree.text(kind, "resource").equals("services");
-  }
-
   /** The kind in one of its versions. */
   RandomKind inAnyVersion() {
     var versions = Tree.list(kind, "versions");

@@ -1,5 +1,6 @@
 package io.edgewright.simulator.contract;
 
+import io.edgewright.simulator.tree.Null;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,14 +59,12 @@ final class RandomObjects {
   }
 
   private Map<String, Object> whole(String name) {
-    return requests.mistaken(kind.whole(requests.metadata(name)), kind.isCustom());
+    return requests.mistaken(kind.whole(requests.metadata(name)));
   }
 
   private RandomStep apply(String one, String name, String options) {
     var object =
-        dice.chance(75)
-            ? whole(name)
-            : requests.mistaken(kind.part(requests.metadata(name)), kind.isCustom());
+        dice.chance(75) ? whole(name) : requests.mistaken(kind.part(requests.metadata(name)));
     return RandomStep.of(
         "PATCH",
         one + options + (dice.chance(50) ? "&force=true" : ""),
@@ -81,13 +80,19 @@ final class RandomObjects {
       case 2, 3 -> metadata.put("resourceVersion", "${rv:" + one + "}");
       default -> {}
     }
-    return requests.mistaken(kind.whole(metadata), kind.isCustom());
+    return requests.mistaken(kind.whole(metadata));
   }
 
   private Map<String, Object> patch(String name) {
     var patch = kind.part(requests.metadata(name));
-    patch.remove("apiVersion");
-    patch.remove("kind");
+    if (!dice.chance(6)) {
+      patch.remove("apiVersion");
+      patch.remove("kind");
+    } else if (dice.chance(50)) {
+      patch.put(
+          dice.any(List.of("apiVersion", "kind")),
+          dice.any(List.of("Other", "v1", "v2", "apps/v1", "Secret", Null.NULL)));
+    }
     if (dice.chance(40)) {
       patch.remove("metadata");
     }
@@ -114,8 +119,7 @@ final class RandomObjects {
   private RandomStep status(String one, String name, String options) {
     var path = one + "/status" + options;
     var status = kind.status();
-    // A status that is put or applied to nothing makes a service, in part.
-    return switch (kind.isService() ? dice.below(2) + 3 : dice.below(5)) {
+    return switch (dice.below(5)) {
       case 0 -> RandomStep.get(one + "/status", "");
       case 1 -> {
         var object = new LinkedHashMap<>(kind.whole(requests.metadata(name)));

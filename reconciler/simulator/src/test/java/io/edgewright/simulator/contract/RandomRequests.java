@@ -76,15 +76,14 @@ final class RandomRequests {
   }
 
   /** Makes some objects wrong in a way that any kind can be. */
-  Map<String, Object> mistaken(Map<String, Object> object, boolean isCustom) {
+  Map<String, Object> mistaken(Map<String, Object> object) {
     if (!dice.chance(6)) {
       return object;
     }
     var copy = new LinkedHashMap<>(object);
     switch (dice.below(5)) {
       case 0 -> copy.put("apiVersion", "v1beta7");
-      // A real server takes a custom resource of another kind for a while.
-      case 1 -> copy.put("kind", isCustom ? object.getOrDefault("kind", "") : "Other");
+      case 1 -> copy.put("kind", "Other");
       case 2 -> copy.put("metadata", metadata("another"));
       case 3 -> copy.put("unknown", "u");
       default -> {
