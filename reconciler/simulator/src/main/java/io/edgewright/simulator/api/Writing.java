@@ -110,7 +110,7 @@ final class Writing {
     if (!target.subresource().isEmpty()) {
       return;
     }
-    var causes = context.preparation().allocate(target.kind(), object, old);
+    var causes = context.preparation().allocate(target.kind(), object, old, target.dryRun());
     if (!causes.isEmpty()) {
       throw Refusal.invalid(target.kind(), name, causes);
     }

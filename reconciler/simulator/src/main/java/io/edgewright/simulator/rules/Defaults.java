@@ -256,7 +256,7 @@ public final class Defaults {
         spec.put("completions", 1L);
       }
       absent(spec, "parallelism", 1L);
-      absent(spec, "backoffLimit", 6L);
+      absent(spec, "backoffLimit", has(spec, "backoffLimitPerIndex") ? Integer.MAX_VALUE : 6L);
       absent(spec, "completionMode", "NonIndexed");
       absent(spec, "suspend", false);
     }

@@ -231,7 +231,13 @@ final class ImmutableFields {
           "existing toleration can not be modified except its tolerationSeconds");
     }
     deadline(object, old, problems);
-    if (!comparable(Tree.map(object, "spec")).equals(comparable(Tree.map(old, "spec")))) {
+    gates(object, old, problems);
+    var spec = comparable(Tree.map(object, "spec"));
+    var before = comparable(Tree.map(old, "spec"));
+    if (!Tree.list(old, "spec", "schedulingGates").isEmpty()) {
+      narrowed(spec, before, problems);
+    }
+    if (!spec.equals(before)) {
       problems.forbidden(
           "spec",
           "pod updates may not change fields other than"
@@ -239,6 +245,36 @@ final class ImmutableFields {
               + " (only additions to existing tolerations),`spec.terminationGracePeriodSeconds`"
               + " (allow it to be set to 1 if it was previously negative)");
     }
+  }
+
+  /** Gates only go. */
+  private static void gates(
+      Map<String, Object> object, Map<String, Object> old, Problems problems) {
+    var before = Tree.list(old, "spec", "schedulingGates");
+    var gates = Tree.list(object, "spec", "schedulingGates");
+    for (var i = 0; i < gates.size(); i++) {
+      // One that is there twice is told once.
+      if (!before.contains(gates.get(i)) && gates.lastIndexOf(gates.get(i)) == i) {
+        problems.forbidden(
+            "spec.schedulingGates[" + i + "].name",
+            "only deletion is allowed, but found new scheduling gate");
+      }
+    }
+  }
+
+  /** A pod behind a gate may be sent to fewer nodes than before. */
+  private static void narrowed(
+      Map<String, Object> spec, Map<String, Object> before, Problems problems) {
+    var selector = Tree.map(spec, "nodeSelector");
+    if (!Tree.map(before, "nodeSelector").entrySet().stream()
+        .allMatch(label -> label.getValue().equals(selector.get(label.getKey())))) {
+      problems.invalid(
+          "spec.nodeSelector",
+          selector,
+          "only additions to spec.nodeSelector are allowed (no mutations or deletions)");
+    }
+    spec.remove("nodeSelector");
+    before.remove("nodeSelector");
   }
 
   private static void deadline(
@@ -264,7 +300,7 @@ final class ImmutableFields {
     var copy = new LinkedHashMap<>(Tree.mutableMap(spec));
     copy.remove("activeDeadlineSeconds");
     copy.remove("tolerations");
-    copy.remove("nodeName");
+    copy.remove("schedulingGates");
     for (var field : List.of("containers", "initContainers")) {
       Tree.list(copy, field).forEach(container -> Tree.asMap(container).remove("image"));
     }

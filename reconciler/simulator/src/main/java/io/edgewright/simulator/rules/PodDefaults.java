@@ -150,7 +150,7 @@ final class PodDefaults {
     if (has(volume, "hostPath")) {
       absent(child(volume, "hostPath"), "type", "");
     }
-    if (volume.size() == 1) {
+    if (volume.keySet().stream().allMatch("name"::equals)) {
       child(volume, "emptyDir");
     }
     ephemeral(volume);

@@ -30,12 +30,14 @@ public final class Preparation {
    * it. What that cannot be done for is told alone.
    *
    * @param old the object before, empty for a new one
+   * @param dryRun whether nothing is kept: ports out of range pass then
    */
   public List<Cause> allocate(
-      ResourceKind kind, Map<String, Object> object, Map<String, Object> old) {
+      ResourceKind kind, Map<String, Object> object, Map<String, Object> old, boolean dryRun) {
     var problems = new Problems();
     if (Traits.key(kind).equals("/Service")) {
-      ServiceAddresses.allocate(child(object, "spec"), Tree.map(old, "spec"), allocator, problems);
+      var spec = child(object, "spec");
+      new ServiceAddresses(spec, Tree.map(old, "spec"), allocator).allocate(dryRun, problems);
     }
     return problems.causes();
   }
@@ -69,7 +71,10 @@ public final class Preparation {
               .put("finalizers", finalizers(object, "metadata", "kubernetes.io/pv-protection"));
       case "/Node" -> node(object);
       case "apps/DaemonSet" -> templateGeneration(object, 1L);
-      case "batch/Job" -> job(object);
+      case "batch/Job" -> {
+        gated(child(object, "spec"), Map.of());
+        job(object);
+      }
       case "apiextensions.k8s.io/CustomResourceDefinition" -> definition(object);
       default -> {}
     }
@@ -98,6 +103,7 @@ public final class Preparation {
       case "/PersistentVolumeClaim" ->
           VolumeSources.settle(child(object, "spec"), Tree.map(old, "spec"));
       case "apps/DaemonSet" -> templateGeneration(object, templateGenerationAfter(object, old));
+      case "batch/Job" -> gated(child(object, "spec"), Tree.map(old, "spec"));
       case "apiextensions.k8s.io/CustomResourceDefinition" -> storedVersions(object);
       default -> {}
     }
@@ -250,6 +256,15 @@ public final class Preparation {
   private static void templateGeneration(Map<String, Object> object, long generation) {
     child(child(object, "metadata"), "annotations")
         .put(Traits.TEMPLATE_GENERATION, Long.toString(generation));
+  }
+
+  /** What jobs have behind feature gates goes, unless it was there. */
+  private static void gated(Map<String, Object> spec, Map<String, Object> old) {
+    for (var field : List.of("backoffLimitPerIndex", "maxFailedIndexes", "podReplacementPolicy")) {
+      if (!Defaults.has(old, field)) {
+        spec.remove(field);
+      }
+    }
   }
 
   private static void job(Map<String, Object> object) {

@@ -26,7 +26,8 @@ final class ServiceAddresses {
   private final Map<String, Object> old;
   private final Allocator allocator;
 
-  private ServiceAddresses(Map<String, Object> spec, Map<String, Object> old, Allocator allocator) {
+  /** Of a service whose spec before is empty where it is new. */
+  ServiceAddresses(Map<String, Object> spec, Map<String, Object> old, Allocator allocator) {
     this.spec = spec;
     this.old = old;
     this.allocator = allocator;
@@ -37,19 +38,17 @@ final class ServiceAddresses {
     return Tree.text(spec, "type").equals("ExternalName");
   }
 
-  /** Hands out addresses and ports, given the spec before, which is empty for a new service. */
-  static void allocate(
-      Map<String, Object> spec, Map<String, Object> old, Allocator allocator, Problems problems) {
-    var addresses = new ServiceAddresses(spec, old, allocator);
-    addresses.carryOver();
-    addresses.normalize();
+  /** Hands out addresses and ports; a trial of it takes ports that nobody can have. */
+  void allocate(boolean dryRun, Problems problems) {
+    carryOver();
+    normalize();
     ServiceFamilies.complete(spec, old, problems);
     if (problems.isEmpty()) {
-      addresses.clusterAddress(problems);
+      clusterAddress(problems);
     }
     if (problems.isEmpty()) {
-      addresses.nodePorts(problems);
-      addresses.healthCheckPort();
+      nodePorts(dryRun, problems);
+      healthCheckPort();
     }
   }
 
@@ -174,7 +173,7 @@ final class ServiceAddresses {
             && !Boolean.FALSE.equals(spec.get("allocateLoadBalancerNodePorts")));
   }
 
-  private void nodePorts(Problems problems) {
+  private void nodePorts(boolean dryRun, Problems problems) {
     if (!isOnNodes(spec)) {
       return;
     }
@@ -185,7 +184,10 @@ final class ServiceAddresses {
     for (var port : ports(spec)) {
       var path = "spec.ports[" + index++ + "].nodePort";
       var number = nodePort(port);
-      if (number != 0 && !known.contains(number) && (number < FIRST_PORT || number > LAST_PORT)) {
+      if (number != 0
+          && !dryRun
+          && !known.contains(number)
+          && (number < FIRST_PORT || number > LAST_PORT)) {
         problems.invalid(
             path,
             number,

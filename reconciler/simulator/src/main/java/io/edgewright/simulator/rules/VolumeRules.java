@@ -4,6 +4,7 @@ import io.edgewright.simulator.schema.Quantity;
 import io.edgewright.simulator.tree.Tree;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -137,7 +138,12 @@ final class VolumeRules {
         mode(source, "defaultMode", at);
         projected(source, at);
       }
-      case "csi" -> needed(source, "driver", at);
+      case "csi" -> {
+        needed(source, "driver", at);
+        var driver = Tree.text(source, "driver");
+        NameFormat.subdomain(driver.toLowerCase(Locale.ROOT))
+            .ifPresent(why -> problems.invalid(at + ".driver", driver, why));
+      }
       case "ephemeral" -> {
         if (Tree.find(source, "volumeClaimTemplate").isEmpty()) {
           problems.required(at + ".volumeClaimTemplate", "");
