@@ -158,6 +158,93 @@ final class ToldCausesTest {
   }
 
   @Test
+  void revisionIsLostWhereADeletionTakesTheLastFinalizerAway() throws Exception {
+    var path = CORE + "configmaps/held";
+    site.post(
+        CORE + "configmaps",
+        "{'apiVersion': 'v1', 'kind': 'ConfigMap', 'metadata': {'name': 'held'}}");
+    site.send("DELETE", path, "{'propagationPolicy': 'Foreground'}");
+    var revision = site.get(path).revision();
+    var body =
+        "{'propagationPolicy': 'Background', 'preconditions': {'resourceVersion': '%s'}}"
+            .formatted(revision);
+
+    var refused = site.send("DELETE", path, body);
+
+    assertEquals(409, refused.status(), refused.text());
+    assertEquals(200, site.send("DELETE", path, "{'propagationPolicy': 'Background'}").status());
+  }
+
+  @Test
+  void kindThatAPatchChangesIsRefused() throws Exception {
+    var path = CORE + "configmaps/kind";
+    site.post(
+        CORE + "configmaps",
+        "{'apiVersion': 'v1', 'kind': 'ConfigMap', 'metadata': {'name': 'kind'}}");
+
+    assertEquals(Set.of("FieldValueInvalid patch"), site.merge(path, "{'kind': 'Other'}").causes());
+    assertEquals(
+        Set.of("FieldValueInvalid patch"), site.merge(path, "{'apiVersion': 'v2'}").causes());
+    assertEquals(200, site.merge(path, "{'kind': null}").status());
+    assertEquals(400, site.merge(path, "{'apiVersion': null}").status());
+  }
+
+  @Test
+  void endpointsOfItsNameGoWithAService() throws Exception {
+    site.post(
+        CORE + "services",
+        "{'apiVersion': 'v1', 'kind': 'Service', 'metadata': {'name': 'pair'}, 'spec': {'ports':"
+            + " [{'port': 80}]}}");
+    site.post(
+        CORE + "endpoints",
+        "{'apiVersion': 'v1', 'kind': 'Endpoints', 'metadata': {'name': 'pair'}}");
+
+    site.send("DELETE", CORE + "services/pair", "");
+
+    assertEquals(404, site.get(CORE + "endpoints/pair").status());
+  }
+
+  @Test
+  void statusThatIsPutMakesAServiceWithoutAnAddress() throws Exception {
+    var made =
+        site.send(
+            "PUT",
+            CORE + "services/made/status",
+            "{'apiVersion': 'v1', 'kind': 'Service', 'metadata': {'name': 'made'}, 'spec':"
+                + " {'ports': [{'port': 80}]}, 'status': {'loadBalancer': {'ingress': [{'ip':"
+                + " '1.2.3.4'}]}}}");
+
+    assertEquals(201, made.status(), made.text());
+    assertEquals("", Tree.text(made.tree(), "spec", "clusterIP"));
+    assertTrue(Tree.list(made.tree(), "status", "loadBalancer", "ingress").isEmpty());
+  }
+
+  @Test
+  void portOutOfRangePassesOnlyWhereNothingIsKept() throws Exception {
+    var service =
+        "{'apiVersion': 'v1', 'kind': 'Service', 'metadata': {'name': 'low'}, 'spec': {'type':"
+            + " 'NodePort', 'ports': [{'port': 80, 'nodePort': 80}]}}";
+
+    assertEquals(201, site.post(CORE + "services?dryRun=All", service).status());
+    assertEquals(
+        Set.of("FieldValueInvalid spec.ports[0].nodePort"),
+        site.post(CORE + "services", service).causes());
+  }
+
+  @Test
+  void portsThatWouldShareANodePortAreAFaultOfTheServer() throws Exception {
+    site.post(
+        CORE + "services",
+        "{'apiVersion': 'v1', 'kind': 'Service', 'metadata': {'name': 'shared'}, 'spec': {'type':"
+            + " 'NodePort', 'ports': [{'port': 80}]}}");
+
+    var failed =
+        site.merge(CORE + "services/shared", "{'spec': {'ports': [{'port': 80}, {'port': 81}]}}");
+
+    assertEquals(500, failed.status(), failed.text());
+  }
+
+  @Test
   void claimOfAVolumeThatDoesNotSayHowLargeItIsIsShownWithNothing() throws Exception {
     site.post(
         CORE + "persistentvolumeclaims",

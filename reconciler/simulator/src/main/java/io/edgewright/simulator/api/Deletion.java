@@ -179,6 +179,7 @@ final class Deletion {
     var grace = grace(kind, live, options);
     var marked = isMarked(live);
     if (finalizers.isEmpty() && grace == 0 && !isHeldNamespace(kind, live)) {
+      checkOnceMore(target, live, options);
       if (options.dryRun()) {
         return new Deleted(gone(kind, live));
       }
@@ -205,6 +206,22 @@ final class Deletion {
       return new Deleted(dying);
     }
     return new Deleted(context.keep(key, dying));
+  }
+
+  /**
+   * A real server that takes the last finalizer away looks for a revision once more, and has lost
+   * it by then.
+   */
+  private static void checkOnceMore(
+      Writing.Target target, Map<String, Object> live, Options options) {
+    if (options.revision().isPresent() && !Tree.list(live, "metadata", "finalizers").isEmpty()) {
+      throw Refusal.conflict(
+          target.kind(),
+          Tree.text(live, "metadata", "name"),
+          "StorageError: invalid object, Code: 4, Precondition failed: ResourceVersion in"
+              + " precondition: , ResourceVersion in object meta: "
+              + Tree.text(live, "metadata", "resourceVersion"));
+    }
   }
 
   /** The endpoints of its name go with a service. */

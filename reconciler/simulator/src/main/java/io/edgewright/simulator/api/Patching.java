@@ -106,7 +106,7 @@ final class Patching {
     var live = Versions.as(kind, writing.live(target, route.name()));
     var patched = patched(kind.type(), kind, live, patch);
     if (!patch.mediaType().equals(STRATEGIC)) {
-      checkType(kind, patched);
+      checkType(target, live, patched);
     }
     var read = typed(kind, patched, patch.body().duplicates(), options);
     return Creation.warned(
@@ -122,15 +122,35 @@ final class Patching {
         });
   }
 
-  /** Built-in kinds stay what they are; custom ones may become another until they are validated. */
-  private static void checkType(ResourceKind kind, Map<String, Object> patched) {
-    for (var field : List.of("kind", "apiVersion")) {
-      var wanted = field.equals("kind") ? kind.kind() : kind.apiVersion();
-      var given =
-          Tree.find(patched, field).map(Object::toString).orElse(kind.isCustom() ? "" : wanted);
-      if (kind.isCustom() ? given.isEmpty() : !given.equals(wanted)) {
-        throw invalidPatch(patched, "no " + field + " \"" + given + "\" is registered");
-      }
+  /**
+   * Built-in kinds stay what they are; custom ones may become another until they are validated.
+   * Whoever takes a version away is answered as a real server happens to answer.
+   */
+  private static void checkType(
+      Writing.Target target, Map<String, Object> live, Map<String, Object> patched) {
+    var kind = target.kind();
+    var name = Tree.text(patched, "kind");
+    var version = Tree.text(patched, "apiVersion");
+    var isNamed = kind.isCustom() ? !name.isEmpty() : List.of("", kind.kind()).contains(name);
+    if (!isNamed) {
+      throw invalidPatch(patched, "no kind \"" + name + "\" is registered");
+    }
+    if (version.isEmpty() && kind.isCustom()) {
+      var message = "Object 'apiVersion' is missing in 'object has no apiVersion field'";
+      throw new Refusal(
+          500,
+          "InternalError",
+          "Internal error occurred: " + message,
+          Map.of("causes", List.of(Map.of("message", message))));
+    }
+    if (version.isEmpty()) {
+      throw Refusal.badRequest(
+          "the name of the object (%s based on URL) was undeterminable: name must be provided"
+              .formatted(Tree.text(live, "metadata", "name")));
+    }
+    if (!kind.isCustom() && !version.equals(kind.apiVersion())) {
+      throw invalidPatch(
+          patched, "no kind \"" + kind.kind() + "\" is registered for version " + version);
     }
   }
 
