@@ -67,17 +67,19 @@ public final class CustomObjects {
   private static List<Cause> foreign(
       ResourceKind kind, Map<String, Object> object, Optional<Map<String, Object>> old) {
     var causes = new ArrayList<Cause>();
-    var name = Tree.text(object, "kind");
-    if (!name.equals(kind.kind())) {
-      causes.add(Cause.invalid("kind", Json.text(name), "must be " + kind.kind()));
+    var called = Tree.text(object, "kind");
+    if (!called.equals(kind.kind())) {
+      causes.add(Cause.invalid("kind", Json.text(called), "must be " + kind.kind()));
     }
     var version = Tree.text(object, "apiVersion");
     if (!version.equals(kind.apiVersion())) {
       causes.add(Cause.invalid("apiVersion", Json.text(version), "must be " + kind.apiVersion()));
-      // There are no rules of a version that is not there.
-      return causes;
     }
-    return withRules(kind, object, old, causes);
+    // Rules are found by the name of the version, whatever the group.
+    var name = version.substring(version.lastIndexOf('/') + 1);
+    return kind.custom().filter(custom -> custom.versions().contains(name)).isPresent()
+        ? withRules(kind, object, old, causes)
+        : causes;
   }
 
   /** What is wrong with an object, given the object before if there was one. */

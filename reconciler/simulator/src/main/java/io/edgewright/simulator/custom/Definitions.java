@@ -47,7 +47,10 @@ public final class Definitions {
                 .map(field -> Tree.text(Tree.asMap(field), "jsonPath").replaceFirst("^\\.", ""))
                 .toList(),
             Tree.text(definition, "metadata", "name"),
-            Tree.flag(version, "storage"));
+            Tree.flag(version, "storage"),
+            Tree.list(spec, "versions").stream()
+                .map(other -> Tree.text(Tree.asMap(other), "name"))
+                .toList());
     return new ResourceKind(
         groupVersion,
         names,

@@ -13,6 +13,7 @@ import java.util.Map;
  * @param selectable fields that selectors may name: {@code spec.color}
  * @param definition name of the definition
  * @param isStored whether objects are stored in this version
+ * @param versions names of all versions of the definition
  */
 public record CustomKind(
     Map<String, Object> schema,
@@ -20,9 +21,11 @@ public record CustomKind(
     Map<String, Object> scale,
     List<String> selectable,
     String definition,
-    boolean isStored) {
+    boolean isStored,
+    List<String> versions) {
   public CustomKind {
     columns = new ArrayList<>(columns);
     selectable = new ArrayList<>(selectable);
+    versions = new ArrayList<>(versions);
   }
 }

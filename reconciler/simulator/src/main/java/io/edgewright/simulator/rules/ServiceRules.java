@@ -61,10 +61,16 @@ final class ServiceRules {
             path, KUBELET, "may not expose port 10250 externally since it is used by kubelet");
       }
     }
-    Tree.find(spec, "loadBalancerClass")
-        .flatMap(name -> NameFormat.qualifiedName(name.toString()))
+    qualified(spec, "loadBalancerClass", "spec", problems);
+  }
+
+  private static void qualified(
+      Map<String, Object> map, String field, String path, Problems problems) {
+    Tree.find(map, field)
         .ifPresent(
-            why -> problems.invalid("spec.loadBalancerClass", spec.get("loadBalancerClass"), why));
+            name ->
+                NameFormat.qualifiedName(name.toString())
+                    .ifPresent(why -> problems.invalid(path + "." + field, name, why)));
   }
 
   private static void affinity(Map<String, Object> spec, Problems problems) {
@@ -178,9 +184,7 @@ final class ServiceRules {
         problems.unsupported(path + ".protocol", protocol, List.of("SCTP", "TCP", "UDP"));
       }
       nodePort(port, path, Tree.text(spec, "type"), problems);
-      Tree.find(port, "appProtocol")
-          .flatMap(name -> NameFormat.qualifiedName(name.toString()))
-          .ifPresent(why -> problems.invalid(path + ".appProtocol", port.get("appProtocol"), why));
+      qualified(port, "appProtocol", path, problems);
     }
     nodePortsTwice(ports, problems);
     for (var i = 0; i < ports.size(); i++) {
