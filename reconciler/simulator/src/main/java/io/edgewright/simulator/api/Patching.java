@@ -106,7 +106,7 @@ final class Patching {
     var live = Versions.as(kind, writing.live(target, route.name()));
     var patched = patched(kind.type(), kind, live, patch);
     if (!patch.mediaType().equals(STRATEGIC)) {
-      checkType(target, live, patched);
+      checkType(kind, live, patched, options.validation());
     }
     var read = typed(kind, patched, patch.body().duplicates(), options);
     return Creation.warned(
@@ -127,8 +127,10 @@ final class Patching {
    * Whoever takes a version away is answered as a real server happens to answer.
    */
   private static void checkType(
-      Writing.Target target, Map<String, Object> live, Map<String, Object> patched) {
-    var kind = target.kind();
+      ResourceKind kind,
+      Map<String, Object> live,
+      Map<String, Object> patched,
+      WriteOptions.Validation validation) {
     var name = Tree.text(patched, "kind");
     var version = Tree.text(patched, "apiVersion");
     var isNamed = kind.isCustom() ? !name.isEmpty() : List.of("", kind.kind()).contains(name);
@@ -144,14 +146,34 @@ final class Patching {
           Map.of("causes", List.of(Map.of("message", message))));
     }
     if (version.isEmpty()) {
-      throw Refusal.badRequest(
-          "the name of the object (%s based on URL) was undeterminable: name must be provided"
-              .formatted(Tree.text(live, "metadata", "name")));
+      throw unversioned(live, patched, validation);
     }
     if (!kind.isCustom() && !version.equals(kind.apiVersion())) {
       throw invalidPatch(
           patched, "no kind \"" + kind.kind() + "\" is registered for version " + version);
     }
+  }
+
+  /** A server reads it in its own form then, in which no field has the name that it was sent by. */
+  private static Refusal unversioned(
+      Map<String, Object> live, Map<String, Object> patched, WriteOptions.Validation validation) {
+    var unknown =
+        patched.keySet().stream()
+            .filter(field -> !field.equals("kind") && !field.equals("apiVersion"))
+            .sorted()
+            .map(field -> "unknown field \"" + field + "\"")
+            .toList();
+    return switch (validation) {
+      case STRICT -> invalidPatch(patched, "strict decoding error: " + String.join(", ", unknown));
+      case WARN -> nameless(live).warning(unknown);
+      case IGNORE -> nameless(live);
+    };
+  }
+
+  private static Refusal nameless(Map<String, Object> live) {
+    return Refusal.badRequest(
+        "the name of the object (%s based on URL) was undeterminable: name must be provided"
+            .formatted(Tree.text(live, "metadata", "name")));
   }
 
   private static ObjectReader.Read typed(
