@@ -75,6 +75,17 @@ final class KeptFieldsTest {
   }
 
   @Test
+  void deadlineThatAPodCannotHaveIsToldAlone() throws Exception {
+    pod("late", "'activeDeadlineSeconds': 50");
+
+    var refused =
+        site.merge(
+            CORE + "pods/late", "{'spec': {'activeDeadlineSeconds': 60, 'hostNetwork': true}}");
+
+    assertEquals(Set.of("FieldValueInvalid spec.activeDeadlineSeconds"), refused.causes());
+  }
+
+  @Test
   void podBehindAGateMaySelectFewerNodesAndNoOthers() throws Exception {
     pod("narrowed", "'schedulingGates': [{'name': 'a'}], 'nodeSelector': {'k': 'v'}");
 

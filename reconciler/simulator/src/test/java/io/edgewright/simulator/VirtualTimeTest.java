@@ -2,6 +2,7 @@ package io.edgewright.simulator;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
@@ -36,6 +37,27 @@ final class VirtualTimeTest {
 
     assertEquals(List.of("between", "later"), ran);
     assertEquals(START.plusSeconds(3), time.instant());
+  }
+
+  @Test
+  void listThatIsEmptiedOnceMoreMovesTheTimeOfWhoOwnsIt() throws Exception {
+    var time = new VirtualTime(START);
+    var roles = "/apis/rbac.authorization.k8s.io/v1/namespaces/default/roles";
+    var settings = SimulatedClusterSettings.named("emptied").withoutControllers().on(time);
+    try (var site = Site.of(settings)) {
+      var created =
+          site.post(
+              roles,
+              "{'apiVersion': 'rbac.authorization.k8s.io/v1', 'kind': 'Role', 'metadata': {'name':"
+                  + " 'r'}, 'rules': []}");
+
+      var atOnce = site.merge(roles + "/r", "{'rules': []}");
+      time.advance(Duration.ofSeconds(2));
+      var later = site.merge(roles + "/r", "{'rules': []}");
+
+      assertEquals(created.revision(), atOnce.revision());
+      assertNotEquals(created.revision(), later.revision());
+    }
   }
 
   @Test

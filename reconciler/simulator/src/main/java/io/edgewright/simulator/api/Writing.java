@@ -211,7 +211,8 @@ final class Writing {
     if (!causes.isEmpty()) {
       throw invalid(kind, object, causes);
     }
-    var written = Ownership.withOldTimes(object, liveForm);
+    // An empty list that was null is no change but for the time of those who take it over.
+    var written = settled.isEmpty() ? Ownership.withOldTimes(object, liveForm) : object;
     var key = Context.key(kind, target.namespace(), name);
     if (isGone(written)) {
       // It is answered as it was written, since it is not stored any more.

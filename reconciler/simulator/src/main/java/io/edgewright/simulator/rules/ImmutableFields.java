@@ -222,15 +222,22 @@ final class ImmutableFields {
         return;
       }
     }
-    var tolerations =
-        Tree.list(object, "spec", "tolerations").stream().map(ImmutableFields::timeless).toList();
-    if (!Tree.list(old, "spec", "tolerations").stream()
-        .allMatch(toleration -> tolerations.contains(timeless(toleration)))) {
-      problems.forbidden(
-          "spec.tolerations",
-          "existing toleration can not be modified except its tolerationSeconds");
+    if (isLonger(object, old)) {
+      // Nothing else is looked at then.
+      problems.invalid(
+          "spec.activeDeadlineSeconds",
+          Tree.find(object, "spec", "activeDeadlineSeconds").orElse(0L),
+          "must be less than or equal to previous value");
+      return;
     }
-    deadline(object, old, problems);
+    if (Tree.find(old, "spec", "activeDeadlineSeconds").isPresent()
+        && Tree.find(object, "spec", "activeDeadlineSeconds").isEmpty()) {
+      problems.invalid(
+          "spec.activeDeadlineSeconds",
+          Null.NULL,
+          "must not update from a positive integer to nil value");
+    }
+    tolerations(object, old, problems);
     gates(object, old, problems);
     var spec = comparable(Tree.map(object, "spec"));
     var before = comparable(Tree.map(old, "spec"));
@@ -277,18 +284,20 @@ final class ImmutableFields {
     before.remove("nodeSelector");
   }
 
-  private static void deadline(
+  private static boolean isLonger(Map<String, Object> object, Map<String, Object> old) {
+    var before = Tree.number(old, "spec", "activeDeadlineSeconds").orElse(Long.MAX_VALUE);
+    return Tree.number(object, "spec", "activeDeadlineSeconds").orElse(0L) > before;
+  }
+
+  private static void tolerations(
       Map<String, Object> object, Map<String, Object> old, Problems problems) {
-    var before = Tree.number(old, "spec", "activeDeadlineSeconds");
-    var now = Tree.number(object, "spec", "activeDeadlineSeconds");
-    if (before.isPresent() && now.isEmpty()) {
-      problems.invalid(
-          "spec.activeDeadlineSeconds",
-          Null.NULL,
-          "must not update from a positive integer to nil value");
-    } else if (before.isPresent() && now.get() > before.get()) {
-      problems.invalid(
-          "spec.activeDeadlineSeconds", now.get(), "must be less than or equal to previous value");
+    var tolerations =
+        Tree.list(object, "spec", "tolerations").stream().map(ImmutableFields::timeless).toList();
+    if (!Tree.list(old, "spec", "tolerations").stream()
+        .allMatch(toleration -> tolerations.contains(timeless(toleration)))) {
+      problems.forbidden(
+          "spec.tolerations",
+          "existing toleration can not be modified except its tolerationSeconds");
     }
   }
 
