@@ -62,6 +62,20 @@ final class KeptFieldsTest {
   }
 
   @Test
+  void podBehindAGateSaysThatItIsNotScheduled() throws Exception {
+    var conditions =
+        Tree.list(pod("shut", "'schedulingGates': [{'name': 'a'}]").tree(), "status", "conditions");
+
+    var condition = Tree.asMap(conditions.getFirst());
+    assertEquals(1, conditions.size());
+    assertEquals("PodScheduled", condition.get("type"));
+    assertEquals("False", condition.get("status"));
+    assertEquals("SchedulingGated", condition.get("reason"));
+    assertEquals(
+        "Scheduling is blocked due to non-empty scheduling gates", condition.get("message"));
+  }
+
+  @Test
   void gatesOfAPodOnlyGo() throws Exception {
     pod("gated", "'schedulingGates': [{'name': 'a'}, {'name': 'b'}]");
 

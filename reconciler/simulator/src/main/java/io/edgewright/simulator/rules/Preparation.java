@@ -216,9 +216,29 @@ public final class Preparation {
     status.put("phase", "Pending");
     status.put("qosClass", QualityOfService.of(Tree.map(object, "spec")));
     var spec = child(object, "spec");
+    if (!Tree.list(spec, "schedulingGates").isEmpty()) {
+      status.put("conditions", List.of(gated()));
+    }
     absent(spec, "priority", 0L);
     absent(spec, "preemptionPolicy", "PreemptLowerPriority");
     tolerations(spec);
+  }
+
+  /** What a pod says that nobody schedules until its gates are gone (KEP-3521). */
+  private static Map<String, Object> gated() {
+    return Tree.of(
+        "type",
+        "PodScheduled",
+        "status",
+        "False",
+        "lastProbeTime",
+        Null.NULL,
+        "lastTransitionTime",
+        Null.NULL,
+        "reason",
+        "SchedulingGated",
+        "message",
+        "Scheduling is blocked due to non-empty scheduling gates");
   }
 
   private static void tolerations(Map<String, Object> spec) {
