@@ -3,10 +3,12 @@ package io.edgewright.policy.placement.solver;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What {@link OrLibraryBenchmark} was asked to do.
@@ -15,6 +17,7 @@ import java.util.OptionalLong;
  * @param prefix the beginning of the names of the instances that are wanted
  * @param capacity of every warehouse whose file says {@code capacity} instead of a number
  * @param workLimit steps per search
+ * @param medians p-median problems that are made up
  * @param applications how many applications are decided on one fleet
  */
 record BenchmarkArguments(
@@ -22,10 +25,12 @@ record BenchmarkArguments(
     String prefix,
     OptionalLong capacity,
     long workLimit,
+    List<MadeUpMedians.Size> medians,
     OptionalInt applications) {
   static final String USAGE =
       """
       usage: OrLibraryBenchmark FOLDER [PREFIX] [--capacity N] [--steps MILLIONS]
+             OrLibraryBenchmark --medians KIND/POINTS/OPEN[/SEED],... [--steps MILLIONS]
              OrLibraryBenchmark --applications N
 
       FOLDER           pmedN.txt and capN.txt as the OR-Library has them, and the optima in files named
@@ -35,6 +40,8 @@ record BenchmarkArguments(
       --capacity N     for capa, capb and capc, whose files say 'capacity' where the number belongs; without
                        it they are solved as though capacities did not bind
       --steps MILLIONS of work that a search may take; 2000 if not said
+      --medians ...    p-median problems that are made up: graph, spread or clustered, as graph/1500/50;
+                       the seed is 1 if not said
       --applications N decides for N applications on 1,000 clusters with 1,000 demands on two threads, and
                        then again after one demand has changed
 
@@ -56,12 +63,14 @@ record BenchmarkArguments(
     var prefix = "";
     var capacity = OptionalLong.empty();
     long millions = 2_000;
+    var medians = List.<MadeUpMedians.Size>of();
     var applications = OptionalInt.empty();
     while (!left.isEmpty()) {
       var next = left.remove();
       switch (next) {
         case "--capacity" -> capacity = OptionalLong.of(number(next, left.poll()));
         case "--steps" -> millions = number(next, left.poll());
+        case "--medians" -> medians = medians(left.poll());
         case "--applications" -> applications = OptionalInt.of((int) number(next, left.poll()));
         default -> {
           if (next.startsWith("-")) {
@@ -72,10 +81,22 @@ record BenchmarkArguments(
         }
       }
     }
-    if (folder.isEmpty() && applications.isEmpty()) {
+    if (folder.isEmpty() && medians.isEmpty() && applications.isEmpty()) {
       throw new Misuse("a folder of instances is missing");
     }
-    return new BenchmarkArguments(folder, prefix, capacity, millions * 1_000_000, applications);
+    return new BenchmarkArguments(
+        folder, prefix, capacity, millions * 1_000_000, medians, applications);
+  }
+
+  private static List<MadeUpMedians.Size> medians(@Nullable String text) throws Misuse {
+    var sizes = new ArrayList<MadeUpMedians.Size>();
+    for (var word : text == null ? new String[] {""} : text.split(",", -1)) {
+      sizes.add(
+          MadeUpMedians.Size.parse(word)
+              .orElseThrow(
+                  () -> new Misuse("--medians wants KIND/POINTS/OPEN[/SEED], not '" + word + "'")));
+    }
+    return sizes;
   }
 
   private static Path folder(String name) throws Misuse {
@@ -86,8 +107,7 @@ record BenchmarkArguments(
     return folder;
   }
 
-  private static long number(String option, @org.jspecify.annotations.Nullable String text)
-      throws Misuse {
+  private static long number(String option, @Nullable String text) throws Misuse {
     if (text == null || !text.matches("[1-9][0-9]{0,8}")) {
       throw new Misuse(option + " wants a whole number above 0, not " + text);
     }

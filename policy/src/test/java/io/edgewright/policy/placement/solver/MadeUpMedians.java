@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.regex.Pattern;
 
 /**
  * p-median problems of any size: random graphs in the manner of Beasley (1985), and points in the
@@ -16,7 +17,48 @@ import java.util.SplittableRandom;
 final class MadeUpMedians {
   private static final int SIDE = 10_000;
 
+  private static final Pattern SIZE =
+      Pattern.compile(
+          "(graph|spread|clustered)/([1-9][0-9]{0,3})/([1-9][0-9]{0,3})(?:/([0-9]{1,9}))?");
+
   private MadeUpMedians() {}
+
+  /**
+   * Which problem is made up.
+   *
+   * @param kind {@code graph}, {@code spread} or {@code clustered}
+   * @param points how many candidates, each a demand as well
+   * @param open how many of them are open
+   * @param seed of everything that is left to chance
+   */
+  record Size(String kind, int points, int open, long seed) {
+    /** Reads {@code graph/1500/50} or {@code graph/1500/50/2}; empty where it is not that. */
+    static Optional<Size> parse(String text) {
+      var parts = SIZE.matcher(text);
+      return parts.matches()
+          ? Optional.of(
+                  new Size(
+                      parts.group(1),
+                      Integer.parseInt(parts.group(2)),
+                      Integer.parseInt(parts.group(3)),
+                      parts.group(4) == null ? 1 : Long.parseLong(parts.group(4))))
+              .filter(size -> size.open <= size.points)
+          : Optional.empty();
+    }
+
+    LocationProblem problem() {
+      return switch (kind) {
+        case "graph" -> graph(points, open, seed);
+        case "spread" -> spread(points, open, seed);
+        default -> clustered(points, open, seed);
+      };
+    }
+
+    @Override
+    public String toString() {
+      return "%s/%d/%d/%d".formatted(kind, points, open, seed);
+    }
+  }
 
   /** Shortest paths in a graph of n²/50 edges, each of which costs 1 to 100. */
   static LocationProblem graph(int nodes, int open, long seed) {

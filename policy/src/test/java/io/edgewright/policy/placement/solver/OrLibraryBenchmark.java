@@ -22,7 +22,7 @@ public final class OrLibraryBenchmark {
 
   private static final String HEAD =
       String.format(
-          "%-10s %13s %15s %15s %8s %7s %8s %8s %6s",
+          "%-18s %13s %15s %15s %8s %7s %8s %8s %6s",
           "instance", "optimum", "cost", "bound", "gap %", "proven", "ms", "cpu ms", "steps");
 
   private final BenchmarkArguments arguments;
@@ -59,6 +59,13 @@ public final class OrLibraryBenchmark {
       var fleet = new FleetBenchmark(out);
       fleet.applications(arguments.applications().getAsInt(), 2);
       fleet.changes();
+    }
+    if (!arguments.medians().isEmpty()) {
+      out.println(HEAD);
+      arguments
+          .medians()
+          .forEach(size -> solve(size.toString(), size.problem(), 1, Optional.empty()));
+      total();
     }
     if (arguments.folder().isPresent()) {
       out.println(HEAD);
@@ -169,7 +176,7 @@ public final class OrLibraryBenchmark {
     var set = run.set();
     out.printf(
         Locale.ROOT,
-        "%-10s %13s %15.3f %15.3f %8.4f %7s %8d %8d %5dM%n",
+        "%-18s %13s %15.3f %15.3f %8.4f %7s %8d %8d %5dM%n",
         run.name(),
         optimum.map(BigDecimal::toPlainString).orElse("-"),
         set.cost() / run.unit(),
