@@ -68,32 +68,14 @@ final class PlacementRules {
   }
 
   private void requirement(Map<String, Object> requirement, String path) {
-    var values = Tree.list(requirement, "values");
     switch (Tree.text(requirement, "operator")) {
-      case "In", "NotIn" -> {
-        if (values.isEmpty()) {
-          problems.required(
-              path + ".values", "must be specified when `operator` is 'In' or 'NotIn'");
-        }
-      }
-      case "Exists", "DoesNotExist" -> {
-        if (!values.isEmpty()) {
-          problems.forbidden(
-              path + ".values",
-              "may not be specified when `operator` is 'Exists' or 'DoesNotExist'");
-        }
-      }
       case "Gt", "Lt" -> {
-        if (values.size() != 1) {
+        if (Tree.list(requirement, "values").size() != 1) {
           problems.required(
               path + ".values", "must be specified single value when `operator` is 'Lt' or 'Gt'");
         }
       }
-      default ->
-          problems.invalid(
-              path + ".operator",
-              Tree.text(requirement, "operator"),
-              "not a valid selector operator");
+      default -> SelectorRules.operator(requirement, path, problems);
     }
     labelName(Tree.text(requirement, "key"), path + ".key");
   }

@@ -15,9 +15,10 @@ final class SelectorRules {
     }
   }
 
-  private static void expression(Map<String, Object> expression, String path, Problems problems) {
-    var values = Tree.list(expression, "values");
-    switch (Tree.text(expression, "operator")) {
+  /** Whether a requirement has as many values as its operator wants, of those for all labels. */
+  static void operator(Map<String, Object> requirement, String path, Problems problems) {
+    var values = Tree.list(requirement, "values");
+    switch (Tree.text(requirement, "operator")) {
       case "In", "NotIn" -> {
         if (values.isEmpty()) {
           problems.required(
@@ -34,9 +35,14 @@ final class SelectorRules {
       default ->
           problems.invalid(
               path + ".operator",
-              Tree.text(expression, "operator"),
+              Tree.text(requirement, "operator"),
               "not a valid selector operator");
     }
+  }
+
+  private static void expression(Map<String, Object> expression, String path, Problems problems) {
+    var values = Tree.list(expression, "values");
+    operator(expression, path, problems);
     var key = Tree.text(expression, "key");
     NameFormat.qualifiedName(key).ifPresent(why -> problems.invalid(path + ".key", key, why));
     for (var i = 0; i < values.size(); i++) {
