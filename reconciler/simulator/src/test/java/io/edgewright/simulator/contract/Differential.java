@@ -16,13 +16,19 @@ final class Differential {
   private final ApiClient actual;
   private final int steps;
   private final List<String> kinds;
+  private final int any;
 
-  /** For sequences of so many steps, on the kinds of these plural names or, without any, on all. */
-  Differential(ApiClient expected, ApiClient actual, int steps, List<String> kinds) {
+  /**
+   * For sequences of so many steps, on the kinds of these plural names or, without any, on all.
+   *
+   * @param any how many of a hundred objects hold a field that is taken from the schema
+   */
+  Differential(ApiClient expected, ApiClient actual, int steps, List<String> kinds, int any) {
     this.expected = expected;
     this.actual = actual;
     this.steps = steps;
     this.kinds = kinds;
+    this.any = any;
   }
 
   /**
@@ -50,7 +56,7 @@ final class Differential {
   }
 
   Outcome run(long seed) throws IOException, InterruptedException, Malformed {
-    var sequence = new RandomSequence(seed, kinds);
+    var sequence = new RandomSequence(seed, kinds, any);
     var there = new Side(expected);
     var here = new Side(actual);
     var step = sequence.namespace();

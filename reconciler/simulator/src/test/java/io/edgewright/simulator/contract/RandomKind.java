@@ -10,11 +10,14 @@ import java.util.Map;
 final class RandomKind {
   private final Dice dice;
   private final Map<String, Object> kind;
+  private final RandomFields any;
   private final List<Map<String, Object>> fields = new ArrayList<>();
 
-  RandomKind(Dice dice, Map<String, Object> kind) {
+  /** Of what the file says of a kind, with what else may be in its objects. */
+  RandomKind(Dice dice, Map<String, Object> kind, RandomFields any) {
     this.dice = dice;
     this.kind = kind;
+    this.any = any;
     Tree.list(kind, "fields").forEach(field -> fields.add(Tree.asMap(field)));
     for (var item : Tree.list(kind, "shared")) {
       var field = Tree.asMap(item);
@@ -41,7 +44,8 @@ final class RandomKind {
     var apiVersion = collection.substring(collection.indexOf('/') + 1);
     return new RandomKind(
         dice,
-        Tree.with(Tree.with(kind, collection, "collection"), apiVersion, "base", "apiVersion"));
+        Tree.with(Tree.with(kind, collection, "collection"), apiVersion, "base", "apiVersion"),
+        any);
   }
 
   String collection(String namespace) {
@@ -84,6 +88,7 @@ final class RandomKind {
         put(object, List.of(Tree.text(field, "at").split("\\.")), value(field));
       }
     }
+    any.addTo(object);
     return object;
   }
 

@@ -29,6 +29,9 @@ final class RandomObjects {
   private RandomStep next() {
     var name = (kind.isOfCluster() ? namespace + "-" : "") + dice.any(List.of("one", "one", "two"));
     var one = collection + "/" + name;
+    if (dice.chance(4)) {
+      return new OddRequests(dice, kind, collection, one).next();
+    }
     var options = requests.options();
     return switch (dice.below(24)) {
       case 0 -> requests.read(one);

@@ -21,26 +21,32 @@ final class RandomSequence {
   private final String namespace;
   private final List<RandomKind> kinds = new ArrayList<>();
 
-  /** Of any kinds, or of those whose plural name is given. */
-  RandomSequence(long seed, List<String> only) throws IOException, Malformed {
+  /**
+   * Of any kinds, or of those whose plural name is given.
+   *
+   * @param any how many of a hundred objects hold a field that is taken from the schema
+   */
+  RandomSequence(long seed, List<String> only, int any) throws IOException, Malformed {
     this.dice = new Dice(seed);
     this.namespace = "r-" + seed;
-    var known = new ArrayList<>(known());
+    var content = content();
+    var fields = new RandomFields(dice, Tree.map(content, "values"), any);
+    var all = Tree.list(content, "kinds").stream().map(Tree::asMap).toList();
+    var known = new ArrayList<>(all);
     known.removeIf(kind -> !only.isEmpty() && !only.contains(Tree.text(kind, "resource")));
     while (kinds.size() < KINDS && !known.isEmpty()) {
-      kinds.add(new RandomKind(dice, known.remove(dice.below(known.size()))));
+      kinds.add(new RandomKind(dice, known.remove(dice.below(known.size())), fields));
     }
     if (only.isEmpty()) {
-      known().stream()
+      all.stream()
           .filter(kind -> Tree.text(kind, "resource").equals(CUSTOM))
-          .forEach(kind -> kinds.add(new RandomKind(dice, kind)));
+          .forEach(kind -> kinds.add(new RandomKind(dice, kind, fields)));
     }
   }
 
-  private static List<Map<String, Object>> known() throws IOException, Malformed {
+  private static Map<String, Object> content() throws IOException, Malformed {
     try (var in = RandomSequence.class.getResourceAsStream("/random/kinds.yaml")) {
-      var content = Tree.asMap(Yaml.read(Objects.requireNonNull(in).readAllBytes()));
-      return Tree.list(content, "kinds").stream().map(Tree::asMap).toList();
+      return Tree.asMap(Yaml.read(Objects.requireNonNull(in).readAllBytes()));
     }
   }
 

@@ -13,7 +13,7 @@ import java.util.function.UnaryOperator;
  *
  * @param accept media type of the answer, empty for any
  * @param contentType media type of the body, empty where there is none
- * @param body a tree, or the empty text for none
+ * @param body a tree, or a text that is sent as it is, empty for none
  */
 record RandomStep(String method, String path, String accept, String contentType, Object body) {
   static RandomStep get(String path, String accept) {

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
  *
  * <p>System properties: {@code differential.seed}, the first seed; {@code differential.sequences};
  * {@code differential.steps}; {@code differential.kinds}, plural names with commas between; {@code
- * differential.record}, a folder for sequences that do not differ.
+ * differential.any}, how many of a hundred objects hold a field that is taken from the schema;
+ * {@code differential.record}, a folder for sequences that do not differ.
  */
 @EnabledIfEnvironmentVariable(
     named = RealClusterContractTest.KUBECONFIG,
@@ -31,6 +32,7 @@ final class RealClusterDifferentialTest {
     var first = Long.getLong("differential.seed", 1);
     var sequences = Integer.getInteger("differential.sequences", 20);
     var steps = Integer.getInteger("differential.steps", 60);
+    var any = Integer.getInteger("differential.any", 0);
     var kinds = Stream.of(System.getProperty("differential.kinds", "").split(","));
     var kubeconfig = Path.of(System.getenv(RealClusterContractTest.KUBECONFIG));
     var settings = SimulatedClusterSettings.named("differential").withoutControllers();
@@ -40,7 +42,7 @@ final class RealClusterDifferentialTest {
       Differential.define(real);
       Differential.define(simulated);
       var differential =
-          new Differential(real, simulated, steps, kinds.filter(k -> !k.isEmpty()).toList());
+          new Differential(real, simulated, steps, kinds.filter(k -> !k.isEmpty()).toList(), any);
       var same = 0;
       var differing = 0;
       for (var seed = first; seed < first + sequences; seed++) {

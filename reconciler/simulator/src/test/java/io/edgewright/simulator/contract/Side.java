@@ -3,6 +3,7 @@ package io.edgewright.simulator.contract;
 import io.edgewright.simulator.tree.Json;
 import io.edgewright.simulator.tree.Malformed;
 import io.edgewright.simulator.tree.Tree;
+import io.edgewright.simulator.tree.Yaml;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -40,10 +41,14 @@ final class Side {
     if (!step.accept().isEmpty()) {
       headers.put("Accept", step.accept());
     }
-    var body = step.body() instanceof String ? new byte[0] : Json.write(step.body());
+    var body =
+        step.body() instanceof String text
+            ? text.getBytes(StandardCharsets.UTF_8)
+            : Json.write(step.body());
     var response = client.send(step.method(), step.path(), headers, body);
     var text = new String(response.body(), StandardCharsets.UTF_8);
-    var tree = step.isWatch() ? events(text) : parsed(text);
+    var isYaml = response.headers().firstValue("content-type").orElse("").contains("yaml");
+    var tree = step.isWatch() ? events(text) : isYaml ? ofYaml(response.body()) : parsed(text);
     remember(step, Tree.asMap(tree));
     return Tree.of(
         "status",
@@ -88,6 +93,14 @@ final class Side {
       return Json.read(text.getBytes(StandardCharsets.UTF_8));
     } catch (Malformed e) {
       return text;
+    }
+  }
+
+  private static Object ofYaml(byte[] body) {
+    try {
+      return Yaml.read(body);
+    } catch (Malformed e) {
+      return new String(body, StandardCharsets.UTF_8);
     }
   }
 
