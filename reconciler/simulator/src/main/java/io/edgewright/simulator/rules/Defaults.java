@@ -12,7 +12,7 @@ public final class Defaults {
   /** Whether objects of the kind have anything to fill in. */
   public static boolean has(ResourceKind kind) {
     return switch (Traits.key(kind)) {
-      case "/ConfigMap", "/ServiceAccount", "/Event", "/ResourceQuota", "/Node" -> false;
+      case "/ConfigMap", "/ServiceAccount", "/Event", "/ResourceQuota" -> false;
       default -> true;
     };
   }
@@ -33,6 +33,7 @@ public final class Defaults {
       case "/PersistentVolume" -> VolumeDefaults.persistentVolume(object);
       case "/PersistentVolumeClaim" -> VolumeDefaults.claim(object);
       case "/LimitRange" -> limitRange(object);
+      case "/Node" -> NodeForm.defaults(object);
       case "apps/Deployment" -> WorkloadDefaults.deployment(object);
       case "apps/ReplicaSet" -> WorkloadDefaults.replicaSet(object);
       case "apps/StatefulSet" -> WorkloadDefaults.statefulSet(object);
@@ -51,6 +52,10 @@ public final class Defaults {
           ExtensionDefaults.webhooks(object, false);
       case "admissionregistration.k8s.io/MutatingWebhookConfiguration" ->
           ExtensionDefaults.webhooks(object, true);
+      case "flowcontrol.apiserver.k8s.io/FlowSchema" -> ExtensionDefaults.flow(object);
+      case "flowcontrol.apiserver.k8s.io/PriorityLevelConfiguration" ->
+          ExtensionDefaults.level(kind, object);
+      case "apiregistration.k8s.io/APIService" -> ExtensionDefaults.service(object);
       case "discovery.k8s.io/EndpointSlice" -> NetworkDefaults.endpointSlice(object);
       case "apiextensions.k8s.io/CustomResourceDefinition" -> ExtensionDefaults.definition(object);
       case "storage.k8s.io/CSIDriver" -> VolumeDefaults.csiDriver(object);

@@ -5,6 +5,7 @@ import static io.edgewright.simulator.rules.Defaults.absentOrEmpty;
 import static io.edgewright.simulator.rules.Defaults.child;
 import static io.edgewright.simulator.rules.Defaults.has;
 
+import io.edgewright.simulator.kind.ResourceKind;
 import io.edgewright.simulator.tree.Tree;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -30,6 +31,41 @@ final class ExtensionDefaults {
       if (has(hook, "clientConfig", "service")) {
         absent(child(child(hook, "clientConfig"), "service"), "port", 443L);
       }
+    }
+  }
+
+  static void flow(Map<String, Object> object) {
+    positive(child(object, "spec"), "matchingPrecedence", 1000L);
+  }
+
+  static void level(ResourceKind kind, Map<String, Object> object) {
+    var spec = child(object, "spec");
+    if (has(spec, "exempt")) {
+      absent(child(spec, "exempt"), "nominalConcurrencyShares", 0L);
+      absent(child(spec, "exempt"), "lendablePercent", 0L);
+    }
+    if (has(spec, "limited")) {
+      var limited = child(spec, "limited");
+      positive(limited, LevelRules.shares(kind), 30L);
+      absent(limited, "lendablePercent", 0L);
+      if (has(limited, "limitResponse", "queuing")) {
+        var queuing = child(child(limited, "limitResponse"), "queuing");
+        positive(queuing, "handSize", 8L);
+        positive(queuing, "queues", 64L);
+        positive(queuing, "queueLengthLimit", 50L);
+      }
+    }
+  }
+
+  private static void positive(Map<String, Object> map, String field, long value) {
+    if (Tree.number(map, field).orElse(0L) == 0) {
+      map.put(field, value);
+    }
+  }
+
+  static void service(Map<String, Object> object) {
+    if (has(object, "spec", "service")) {
+      absent(child(child(object, "spec"), "service"), "port", 443L);
     }
   }
 

@@ -47,8 +47,23 @@ final class ImmutableFields {
           problems.invalid("preemptionPolicy", Tree.text(object, "preemptionPolicy"), IMMUTABLE);
         }
       }
+      case "/ResourceQuota" -> QuotaRules.update(object, old, problems);
+      case "/Node" -> NodeRules.update(object, old, problems);
+      case "node.k8s.io/RuntimeClass" -> fixed(object, old, "handler", problems);
+      case "apps/ControllerRevision" -> fixed(object, old, "data", problems);
+      case "storage.k8s.io/CSIDriver" -> DriverRules.driverUpdate(object, old, problems);
+      case "storage.k8s.io/CSINode" -> DriverRules.nodeUpdate(object, old, problems);
+      case "storage.k8s.io/CSIStorageCapacity" -> DriverRules.capacityUpdate(object, old, problems);
+      case "storage.k8s.io/VolumeAttachment" -> DriverRules.attachmentUpdate(object, old, problems);
       case "apiextensions.k8s.io/CustomResourceDefinition" -> definition(object, old, problems);
       default -> {}
+    }
+  }
+
+  private static void fixed(
+      Map<String, Object> object, Map<String, Object> old, String field, Problems problems) {
+    if (differ(object, old, field)) {
+      problems.invalid(field, Tree.find(object, field).orElse(Null.NULL), IMMUTABLE);
     }
   }
 
@@ -74,6 +89,11 @@ final class ImmutableFields {
         problems.forbidden(field, "field is immutable when `immutable` is set");
       }
     }
+  }
+
+  /** The map with that key alone, if it has it. */
+  static Map<String, Object> only(Map<String, Object> map, String key) {
+    return map.containsKey(key) ? Map.of(key, map.get(key)) : Map.of();
   }
 
   static Map<String, Object> without(Map<String, Object> map, List<String> keys) {

@@ -31,7 +31,10 @@ final class NameFormat {
           "rbac.authorization.k8s.io/RoleBinding",
           "rbac.authorization.k8s.io/ClusterRole",
           "rbac.authorization.k8s.io/ClusterRoleBinding",
-          "policy/PodDisruptionBudget" ->
+          "policy/PodDisruptionBudget",
+          "/Event",
+          "certificates.k8s.io/CertificateSigningRequest",
+          "apiregistration.k8s.io/APIService" ->
           pathSegment(name);
       default -> subdomain(name);
     };

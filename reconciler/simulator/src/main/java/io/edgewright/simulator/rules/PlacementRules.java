@@ -9,8 +9,7 @@ import java.util.Map;
 final class PlacementRules {
   private static final String REQUIRED = "requiredDuringSchedulingIgnoredDuringExecution";
   private static final String PREFERRED = "preferredDuringSchedulingIgnoredDuringExecution";
-  private static final List<String> EFFECTS =
-      List.of("NoSchedule", "PreferNoSchedule", "NoExecute");
+  static final List<String> EFFECTS = List.of("NoSchedule", "PreferNoSchedule", "NoExecute");
   private static final List<String> UNSATISFIABLE = List.of("DoNotSchedule", "ScheduleAnyway");
   private static final long MAX_WEIGHT = 100;
 
@@ -26,7 +25,7 @@ final class PlacementRules {
     for (var kind : List.of("podAffinity", "podAntiAffinity")) {
       pods(Tree.map(spec, "affinity", kind), path + ".affinity." + kind);
     }
-    tolerations(spec, path + ".tolerations");
+    tolerations(Tree.list(spec, "tolerations"), path + ".tolerations");
     spread(spec, path + ".topologySpreadConstraints");
   }
 
@@ -112,9 +111,9 @@ final class PlacementRules {
     labelName(key, path + ".topologyKey");
   }
 
-  private void tolerations(Map<String, Object> spec, String path) {
+  void tolerations(List<Object> tolerations, String path) {
     var index = 0;
-    for (var item : Tree.list(spec, "tolerations")) {
+    for (var item : tolerations) {
       toleration(Tree.asMap(item), path + "[" + index++ + "]");
     }
   }

@@ -44,7 +44,7 @@ public final class Preparation {
 
   /** Before a new object is validated. */
   public void create(ResourceKind kind, Map<String, Object> object) {
-    if (Traits.hasOwnStatus(kind)) {
+    if (Traits.hasOwnStatus(kind) && !Traits.key(kind).equals("/Node")) {
       object.remove("status");
       if (!kind.isCustom()) {
         TypedForm.absent(kind.type(), "status")
@@ -69,7 +69,9 @@ public final class Preparation {
       case "/PersistentVolume" ->
           child(object, "metadata")
               .put("finalizers", finalizers(object, "metadata", "kubernetes.io/pv-protection"));
-      case "/Node" -> node(object);
+      case "/Node" -> NodeForm.created(object);
+      case "/ServiceAccount" -> secretNames(object);
+      case "apiregistration.k8s.io/APIService" -> localService(object);
       case "apps/DaemonSet" -> templateGeneration(object, 1L);
       case "batch/Job" -> {
         gated(child(object, "spec"), Map.of());
@@ -105,6 +107,9 @@ public final class Preparation {
       case "apps/DaemonSet" -> templateGeneration(object, templateGenerationAfter(object, old));
       case "batch/Job" -> gated(child(object, "spec"), Tree.map(old, "spec"));
       case "apiextensions.k8s.io/CustomResourceDefinition" -> storedVersions(object);
+      case "/Node" -> NodeForm.changed(object, old);
+      case "/ServiceAccount" -> secretNames(object);
+      case "storage.k8s.io/CSIDriver" -> driver(object, old);
       default -> {}
     }
     if (Traits.hasGeneration(kind)) {
@@ -125,7 +130,7 @@ public final class Preparation {
             object.putIfAbsent(key, value);
           }
         });
-    if (kind.isCustom()) {
+    if (Traits.keepsMetadata(kind)) {
       var managed = Tree.find(object, "metadata", "managedFields");
       object.put("metadata", Tree.mutableMap(Tree.map(old, "metadata")));
       child(object, "metadata").remove("managedFields");
@@ -256,14 +261,40 @@ public final class Preparation {
     spec.put("tolerations", tolerations);
   }
 
-  private static void node(Map<String, Object> object) {
-    var taint = new LinkedHashMap<String, Object>();
-    taint.put("key", "node.kubernetes.io/not-ready");
-    taint.put("effect", "NoSchedule");
-    var spec = child(object, "spec");
-    var taints = new ArrayList<>(Tree.list(spec, "taints"));
-    taints.add(taint);
-    spec.put("taints", taints);
+  /** Of the secrets of an account nothing but the name is kept. */
+  private static void secretNames(Map<String, Object> object) {
+    var secrets = Tree.list(object, "secrets");
+    if (!secrets.isEmpty()) {
+      object.put(
+          "secrets",
+          secrets.stream()
+              .map(secret -> ImmutableFields.only(Tree.asMap(secret), "name"))
+              .toList());
+    }
+  }
+
+  /** What a server serves itself is available at once. */
+  private static void localService(Map<String, Object> object) {
+    if (!Defaults.has(object, "spec", "service")) {
+      var condition =
+          Tree.of(
+              "type", "Available",
+              "status", "True",
+              "reason", "Local",
+              "message", "Local APIServices are always available",
+              "lastTransitionTime", Tree.text(object, "metadata", "creationTimestamp"));
+      child(object, "status").put("conditions", List.of(condition));
+    }
+  }
+
+  /** Drivers count changes, but not the first form. */
+  private static void driver(Map<String, Object> object, Map<String, Object> old) {
+    for (var field : List.of("tokenRequests", "requiresRepublish", "seLinuxMount")) {
+      if (ImmutableFields.differ(object, old, "spec", field)) {
+        var before = Tree.number(old, "metadata", "generation").orElse(0L);
+        child(object, "metadata").put("generation", before + 1);
+      }
+    }
   }
 
   private static long templateGenerationAfter(Map<String, Object> object, Map<String, Object> old) {

@@ -49,6 +49,10 @@ final class Problems {
     causes.add(new Cause("FieldValueNotFound", "Not found: " + shown(value), field));
   }
 
+  void internal(String field, String detail) {
+    causes.add(new Cause("InternalError", "Internal error: " + detail, field));
+  }
+
   void duplicateText(String field, String value) {
     causes.add(Cause.duplicate(field, value));
   }
@@ -56,6 +60,14 @@ final class Problems {
   void tooLong(String field, int limit) {
     causes.add(
         new Cause("FieldValueTooLong", "Too long: must have at most " + limit + " bytes", field));
+  }
+
+  void tooMany(String field, int count, int limit) {
+    causes.add(
+        new Cause(
+            "FieldValueTooMany",
+            "Too many: " + count + ": must have at most " + limit + " items",
+            field));
   }
 
   static String shown(Object value) {

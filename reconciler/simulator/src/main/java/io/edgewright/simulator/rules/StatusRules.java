@@ -12,7 +12,8 @@ final class StatusRules {
 
   private StatusRules() {}
 
-  static void check(ResourceKind kind, Map<String, Object> object, Problems problems) {
+  static void check(
+      ResourceKind kind, Map<String, Object> object, Map<String, Object> old, Problems problems) {
     var status = Tree.map(object, "status");
     switch (Traits.key(kind)) {
       case "apps/Deployment" ->
@@ -61,6 +62,16 @@ final class StatusRules {
               "expectedPods");
       case "autoscaling/HorizontalPodAutoscaler" ->
           AmountRules.notNegative(status, "status", problems, "currentReplicas", "desiredReplicas");
+      case "/ResourceQuota" -> QuotaRules.status(status, problems);
+      case "/Namespace" -> NamespaceRules.status(object, problems);
+      case "/Node" -> NodeRules.update(object, old, problems);
+      case "storage.k8s.io/VolumeAttachment" -> DriverRules.attachment(object, false, problems);
+      case "flowcontrol.apiserver.k8s.io/FlowSchema",
+          "flowcontrol.apiserver.k8s.io/PriorityLevelConfiguration" ->
+          FlowRules.status(status, problems);
+      case "apiregistration.k8s.io/APIService" -> AggregationRules.status(status, problems);
+      case "certificates.k8s.io/CertificateSigningRequest" ->
+          new CertificateRules(object, problems).update(old, "status");
       case "/Service", "networking.k8s.io/Ingress" -> addresses(status, problems);
       default -> {}
     }

@@ -52,6 +52,12 @@ public final class Traits {
           "/ReplicationController",
           "/Service",
           "batch/Job");
+  private static final Set<String> STATUS_ALONE =
+      Set.of(
+          "storage.k8s.io/VolumeAttachment",
+          "flowcontrol.apiserver.k8s.io/FlowSchema",
+          "flowcontrol.apiserver.k8s.io/PriorityLevelConfiguration",
+          "apiregistration.k8s.io/APIService");
   private static final Set<String> REVISION_REQUIRED =
       Set.of(
           "apiextensions.k8s.io/CustomResourceDefinition",
@@ -97,6 +103,11 @@ public final class Traits {
     return kind.has("status");
   }
 
+  /** Whether a write of the status leaves labels, annotations and the like as they are. */
+  static boolean keepsMetadata(ResourceKind kind) {
+    return kind.isCustom() || STATUS_ALONE.contains(key(kind));
+  }
+
   /** What a write does not touch, hence nobody comes to own by it. */
   public static FieldSet untouched(ResourceKind kind, String subresource) {
     if (!hasOwnStatus(kind)) {
@@ -117,7 +128,8 @@ public final class Traits {
               .union(FieldSet.ofFields("metadata", "ownerReferences"));
       case "apiextensions.k8s.io/CustomResourceDefinition" ->
           spec.union(FieldSet.ofFields("metadata"));
-      default -> spec;
+      default ->
+          STATUS_ALONE.contains(key(kind)) ? spec.union(FieldSet.ofFields("metadata")) : spec;
     };
   }
 }

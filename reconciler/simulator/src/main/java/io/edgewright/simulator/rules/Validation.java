@@ -5,12 +5,13 @@ import io.edgewright.simulator.status.Cause;
 import io.edgewright.simulator.tree.Tree;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What must hold for objects of built-in kinds. */
 public final class Validation {
   private static final Pattern CONTENT_KEY = Pattern.compile("[-._a-zA-Z0-9]+");
-  private static final String BUDGET = "policy/PodDisruptionBudget";
+  private static final Set<String> BARE = Set.of("policy/PodDisruptionBudget", "/Event");
   private static final int CONTENT_BYTES = 1024 * 1024;
 
   private Validation() {}
@@ -18,18 +19,23 @@ public final class Validation {
   /** What is wrong with a new object. */
   public static List<Cause> create(ResourceKind kind, Map<String, Object> object) {
     var problems = new Problems();
-    if (Traits.key(kind).equals(BUDGET)) {
+    if (BARE.contains(Traits.key(kind))) {
       // Its own rules do not look at the metadata, and what holds for all kinds is checked last.
-      content(kind, object, true, problems);
+      create(kind, object, problems);
       if (!problems.isEmpty()) {
         return problems.causes();
       }
     }
     MetadataRules.create(kind, Tree.map(object, "metadata"), problems);
     if (!kind.isCustom()) {
-      content(kind, object, true, problems);
+      create(kind, object, problems);
     }
     return problems.causes();
+  }
+
+  private static void create(ResourceKind kind, Map<String, Object> object, Problems problems) {
+    content(kind, object, true, problems);
+    ClusterRules.create(kind, object, problems);
   }
 
   /** What is wrong with a change of an object. */
@@ -38,7 +44,7 @@ public final class Validation {
     var problems = new Problems();
     var metadata = Tree.map(object, "metadata");
     MetadataRules.update(metadata, Tree.map(old, "metadata"), problems);
-    if (!problems.isEmpty() && !Traits.key(kind).equals(BUDGET)) {
+    if (!problems.isEmpty() && !BARE.contains(Traits.key(kind))) {
       // A server checks the metadata once for every kind and once more in the kind's own rules, and
       // says so twice.
       MetadataRules.update(metadata, Tree.map(old, "metadata"), problems);
@@ -46,6 +52,7 @@ public final class Validation {
     if (!kind.isCustom()) {
       ImmutableFields.check(kind, object, old, problems);
       content(kind, object, false, problems);
+      ClusterRules.update(kind, object, old, problems);
     }
     return problems.causes();
   }
@@ -55,7 +62,7 @@ public final class Validation {
       ResourceKind kind, Map<String, Object> object, Map<String, Object> old) {
     var problems = new Problems();
     MetadataRules.update(Tree.map(object, "metadata"), Tree.map(old, "metadata"), problems);
-    StatusRules.check(kind, object, problems);
+    StatusRules.check(kind, object, old, problems);
     return problems.causes();
   }
 
@@ -81,7 +88,7 @@ public final class Validation {
       case "networking.k8s.io/Ingress" -> IngressRules.check(object, problems);
       case "networking.k8s.io/IngressClass" -> IngressRules.ingressClass(object, problems);
       case "networking.k8s.io/NetworkPolicy" -> NetworkPolicyRules.check(object, problems);
-      case BUDGET -> ScalingRules.budget(object, problems);
+      case "policy/PodDisruptionBudget" -> ScalingRules.budget(object, problems);
       case "autoscaling/HorizontalPodAutoscaler" -> ScalingRules.autoscaler(object, problems);
       case "rbac.authorization.k8s.io/RoleBinding",
           "rbac.authorization.k8s.io/ClusterRoleBinding" ->
