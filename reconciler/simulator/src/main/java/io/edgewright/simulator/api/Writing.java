@@ -216,7 +216,7 @@ final class Writing {
     var key = Context.key(kind, target.namespace(), name);
     if (isGone(written)) {
       // It is answered as it was written, since it is not stored any more.
-      settled.forEach(field -> written.put(field, List.of()));
+      settled.stream().filter(written::containsKey).forEach(field -> written.put(field, List.of()));
       return new Updated(remove(target, key, written, live), true);
     }
     var read = ReadBack.of(kind, written);

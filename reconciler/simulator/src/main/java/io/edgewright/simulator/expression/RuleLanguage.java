@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableSet;
 import dev.cel.common.CelOptions;
 import dev.cel.common.types.CelType;
 import dev.cel.compiler.CelCompiler;
+import dev.cel.compiler.CelCompilerBuilder;
 import dev.cel.compiler.CelCompilerFactory;
 import dev.cel.compiler.CelCompilerLibrary;
 import dev.cel.extensions.CelExtensions;
@@ -68,15 +69,18 @@ final class RuleLanguage {
 
   /** A compiler for rules about values of a type, and of the value before where that is given. */
   static CelCompiler compiler(SchemaTypes types, Optional<CelType> old) {
-    var builder =
-        CelCompilerFactory.standardCelCompilerBuilder()
-            .setOptions(OPTIONS)
-            .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
-            .addLibraries(compilerLibraries())
-            .addFunctionDeclarations(RuleFunction.declarations(FUNCTIONS))
-            .setTypeProvider(types)
-            .addVar("self", types.type());
+    var builder = builder(types).addVar("self", types.type());
     old.ifPresent(type -> builder.addVar("oldSelf", type));
     return builder.build();
+  }
+
+  /** What makes compilers that know the functions, and these types. */
+  static CelCompilerBuilder builder(SchemaTypes types) {
+    return CelCompilerFactory.standardCelCompilerBuilder()
+        .setOptions(OPTIONS)
+        .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
+        .addLibraries(compilerLibraries())
+        .addFunctionDeclarations(RuleFunction.declarations(FUNCTIONS))
+        .setTypeProvider(types);
   }
 }

@@ -37,6 +37,10 @@ public final class Warnings {
       case "/Service" -> service(Tree.map(object, "spec"));
       case "/PersistentVolumeClaim" -> claim(object);
       case "/PersistentVolume" -> annotated(object);
+      case "/Node" -> node(Tree.map(object, "spec"));
+      case "node.k8s.io/RuntimeClass" -> NodeLabels.ofRuntime(object);
+      case "storage.k8s.io/CSIStorageCapacity" -> NodeLabels.ofCapacity(object);
+      case "storage.k8s.io/StorageClass" -> NodeLabels.ofClass(object);
       case "/Secret" -> secret(object);
       case "networking.k8s.io/Ingress" -> old.isEmpty() ? ingress(object) : List.of();
       default -> List.of();
@@ -92,6 +96,17 @@ public final class Warnings {
                 + CLASS_ANNOTATION
                 + "]: deprecated since v1.8; use \"storageClassName\" attribute instead")
         : List.of();
+  }
+
+  private static List<String> node(Map<String, Object> spec) {
+    var warnings = new ArrayList<String>();
+    if (Tree.find(spec, "configSource").isPresent()) {
+      warnings.add("spec.configSource: the feature is removed");
+    }
+    if (!Tree.text(spec, "externalID").isEmpty()) {
+      warnings.add("spec.externalID: this field is deprecated, and is unused by Kubernetes");
+    }
+    return warnings;
   }
 
   private static List<String> ingress(Map<String, Object> object) {

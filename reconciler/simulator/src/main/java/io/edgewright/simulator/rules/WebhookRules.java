@@ -1,5 +1,6 @@
 package io.edgewright.simulator.rules;
 
+import io.edgewright.simulator.expression.MatchConditions;
 import io.edgewright.simulator.tree.Tree;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -207,8 +208,12 @@ final class WebhookRules {
     for (var i = 0; i < conditions.size(); i++) {
       var at = path + "[" + i + "]";
       var condition = Tree.asMap(conditions.get(i));
-      if (Tree.text(condition, "expression").isBlank()) {
+      var expression = Tree.text(condition, "expression").strip();
+      if (expression.isEmpty()) {
         problems.required(at + ".expression", "");
+      } else {
+        MatchConditions.flaw(expression)
+            .ifPresent(why -> problems.invalid(at + ".expression", expression, why));
       }
       var name = Tree.text(condition, "name");
       if (name.isEmpty()) {

@@ -1,5 +1,6 @@
 package io.edgewright.simulator.schema;
 
+import io.edgewright.simulator.tree.Frozen;
 import io.edgewright.simulator.tree.Memo;
 import io.edgewright.simulator.tree.Null;
 import io.edgewright.simulator.tree.Tree;
@@ -55,14 +56,34 @@ public final class TypedForm {
    */
   public static List<String> settle(MapType type, Map<String, Object> object) {
     var settled = new ArrayList<String>();
+    settle(type, object, "", settled);
+    return settled;
+  }
+
+  private static void settle(
+      MapType type, Map<String, Object> object, String below, List<String> settled) {
     for (var entry : object.entrySet()) {
-      if (entry.getValue().equals(List.of())
-          && type.field(entry.getKey()).filter(f -> f.absent() == Field.Absent.NULL).isPresent()) {
+      var value = entry.getValue();
+      if (!(value instanceof List<?> || value instanceof Map<?, ?>) || value instanceof Frozen) {
+        continue;
+      }
+      var field = type.field(entry.getKey()).orElse(null);
+      if (field == null) {
+        continue;
+      }
+      if (value.equals(List.of()) && field.absent() == Field.Absent.NULL) {
         entry.setValue(Null.NULL);
-        settled.add(entry.getKey());
+        settled.add(below + entry.getKey());
+      } else if (field.type() instanceof MapType struct && struct.isStruct()) {
+        settle(struct, Tree.asMap(value), below + entry.getKey() + ".", settled);
+      } else if (field.type() instanceof ListType list
+          && list.element() instanceof MapType struct
+          && struct.isStruct()) {
+        Tree.asList(value)
+            .forEach(
+                item -> settle(struct, Tree.asMap(item), below + entry.getKey() + ".", settled));
       }
     }
-    return settled;
   }
 
   /** What is written for a field that has no value; empty where it is left out. */

@@ -36,7 +36,6 @@ final class Cells {
       case "/Event" -> EventCells.of(object, now);
       case "/Pod" -> PodCells.of(object, now, age());
       case "/ServiceAccount" -> row((long) Tree.list(object, "secrets").size(), age());
-      case "/Node" -> row("Unknown", NONE, age(), text("status", "nodeInfo", "kubeletVersion"));
       case "/Endpoints" -> row(NetworkCells.endpoints(object), age());
       case "/PersistentVolumeClaim" -> claim();
       case "/PersistentVolume" -> volume();
@@ -109,7 +108,7 @@ final class Cells {
       case "autoscaling/HorizontalPodAutoscaler" -> autoscaler();
       case "storage.k8s.io/StorageClass" -> storageClass();
       case "coordination.k8s.io/Lease" -> row(text("spec", "holderIdentity"), age());
-      default -> row(text("metadata", "creationTimestamp"));
+      default -> new ClusterCells(object, now).of(kind);
     };
   }
 
