@@ -1,8 +1,10 @@
 package io.edgewright.simulator.api;
 
+import io.edgewright.simulator.status.Refusal;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +15,7 @@ import java.util.Optional;
  *
  * @param method its method
  * @param path its decoded path
- * @param query its query, the first value of each parameter
+ * @param query its query, the values of each parameter in their order
  * @param headers its headers, names in lower case
  * @param body its body
  * @param certificate what the client showed when it connected
@@ -21,7 +23,7 @@ import java.util.Optional;
 public record ApiRequest(
     String method,
     String path,
-    Map<String, String> query,
+    Map<String, List<String>> query,
     Map<String, List<String>> headers,
     byte[] body,
     Optional<X509Certificate> certificate) {
@@ -39,14 +41,14 @@ public record ApiRequest(
   public static ApiRequest of(String method, String target, Sender sender, byte[] body) {
     var question = target.indexOf('?');
     var path = question < 0 ? target : target.substring(0, question);
-    var query = new LinkedHashMap<String, String>();
+    var query = new LinkedHashMap<String, List<String>>();
     if (question >= 0) {
       for (var pair : target.substring(question + 1).split("&")) {
         var equals = pair.indexOf('=');
         var name = equals < 0 ? pair : pair.substring(0, equals);
         var value = equals < 0 ? "" : pair.substring(equals + 1);
         if (!name.isEmpty()) {
-          query.putIfAbsent(decode(name), decode(value));
+          query.computeIfAbsent(decode(name), _ -> new ArrayList<>()).add(decode(value));
         }
       }
     }
@@ -66,22 +68,35 @@ public record ApiRequest(
     return path.indexOf('%') < 0 ? path : decode(path.replace("+", "%2B"));
   }
 
-  /** A parameter, or the empty text. */
+  /** The first value of a parameter, or the empty text. */
   public String parameter(String name) {
-    return query.getOrDefault(name, "");
+    return query.getOrDefault(name, ABSENT).getFirst();
   }
 
   /** A parameter that is there and not empty. */
   public Optional<String> given(String name) {
-    return Optional.ofNullable(query.get(name)).filter(value -> !value.isEmpty());
+    return Optional.of(parameter(name)).filter(value -> !value.isEmpty());
   }
 
-  /** Whether a parameter is true, as Go reads it. */
+  /** Whether a parameter is true, which it is whatever it says but "false" and "0". */
   public boolean flag(String name) {
-    return switch (parameter(name)) {
-      case "true", "1", "t", "T", "TRUE", "True" -> true;
-      default -> query.containsKey(name) && parameter(name).isEmpty();
-    };
+    return query.containsKey(name)
+        && !parameter(name).equalsIgnoreCase("false")
+        && !parameter(name).equals("0");
+  }
+
+  /**
+   * A parameter that is a whole number, 0 where it is not there.
+   *
+   * @throws Refusal if it is anything else
+   */
+  long number(String name) {
+    var text = parameter(name);
+    try {
+      return text.isEmpty() ? 0 : Long.parseLong(text);
+    } catch (NumberFormatException _) {
+      throw Refusal.badRequest("strconv.ParseInt: parsing \"" + text + "\": invalid syntax");
+    }
   }
 
   /** The first value of a header, or the empty text. */

@@ -1,7 +1,10 @@
 package io.edgewright.simulator.api;
 
+import io.edgewright.simulator.kind.Catalog;
+import io.edgewright.simulator.kind.ResourceKind;
 import io.edgewright.simulator.status.Refusal;
 import io.edgewright.simulator.tree.Json;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -9,6 +12,8 @@ import java.util.Optional;
  * objects.
  */
 public final class ApiServer {
+  private static final ApiAnswer NOT_FOUND = ApiAnswer.text(404, "404 page not found\n");
+
   private final Context cluster;
   private final Gate gate;
 
@@ -40,22 +45,32 @@ public final class ApiServer {
       var route = Route.of(request.path());
       var context = cluster.as(new Caller(gate.admit(request, route), terms));
       if (!route.isResource()) {
-        return request.method().equals("GET")
-            ? new NonResources(context).get(request)
-            : ApiAnswer.text(404, "404 page not found\n");
+        return request.method().equals("GET") ? new NonResources(context).get(request) : NOT_FOUND;
       }
-      if (!context.catalog().serves(route.groupVersion())) {
-        return ApiAnswer.text(404, "404 page not found\n");
+      var kind = context.catalog().find(route.groupVersion(), route.plural());
+      if (kind.filter(found -> isServed(found, request, route)).isPresent()) {
+        return new Resources(context).answer(request, route, kind.get());
       }
-      var kind =
-          context
-              .catalog()
-              .find(route.groupVersion(), route.plural())
-              .orElseThrow(Refusal::noSuchResource);
-      return new Resources(context).answer(request, route, kind);
+      return isWord(route, kind) ? NOT_FOUND : refused(Refusal.noSuchResource());
     } catch (Refusal refusal) {
       return refused(refusal);
     }
+  }
+
+  /** Whether a kind is where the path looks for it: in a namespace or in the cluster. */
+  private static boolean isServed(ResourceKind kind, ApiRequest request, Route route) {
+    if (!kind.namespaced()) {
+      return route.namespace().isEmpty();
+    }
+    return !route.namespace().isEmpty()
+        || (route.name().isEmpty()
+            && (!kind.isCustom() || List.of("list", "watch").contains(route.verb(request))));
+  }
+
+  /** What belongs to no group that is built in is told in a word, and not by a Status. */
+  private boolean isWord(Route route, Optional<ResourceKind> kind) {
+    return kind.map(ResourceKind::isCustom)
+        .orElseGet(() -> !Catalog.isBuiltIn(route.groupVersion().group()));
   }
 
   /** The answer to a request that is refused. */

@@ -9,11 +9,16 @@ import io.edgewright.simulator.tree.Yaml;
 final class Bodies {
   private Bodies() {}
 
+  /** The tree in a body of JSON or YAML. */
+  static Object tree(ApiRequest request) throws Malformed {
+    return request.contentType().equals("application/yaml")
+        ? Yaml.read(request.body())
+        : Json.read(request.body());
+  }
+
   static Object any(ApiRequest request) {
     try {
-      return request.contentType().equals("application/yaml")
-          ? Yaml.read(request.body())
-          : Json.read(request.body());
+      return tree(request);
     } catch (Malformed e) {
       throw Refusal.badRequest("couldn't get version/kind; json parse error: " + e.getMessage());
     }

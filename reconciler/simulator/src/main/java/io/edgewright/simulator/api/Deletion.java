@@ -6,6 +6,7 @@ import io.edgewright.simulator.rules.Traits;
 import io.edgewright.simulator.status.Cause;
 import io.edgewright.simulator.status.Refusal;
 import io.edgewright.simulator.store.ObjectStore;
+import io.edgewright.simulator.tree.Malformed;
 import io.edgewright.simulator.tree.Tree;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -65,40 +66,72 @@ final class Deletion {
   static Options options(ApiRequest request) {
     // As on a real server, whoever sends options in a body has none in the query.
     if (request.body().length > 0) {
-      return of(Tree.asMap(Bodies.any(request)), false);
+      return of(body(request), List.of());
     }
     var query = new LinkedHashMap<String, Object>();
     request.given("propagationPolicy").ifPresent(given -> query.put("propagationPolicy", given));
-    request
-        .given("gracePeriodSeconds")
-        .ifPresent(given -> query.put("gracePeriodSeconds", Listing.number(given)));
-    return of(query, request.parameter("dryRun").equals("All"));
+    if (request.given("gracePeriodSeconds").isPresent()) {
+      query.put("gracePeriodSeconds", request.number("gracePeriodSeconds"));
+    }
+    if (request.query().containsKey("orphanDependents")) {
+      query.put("orphanDependents", request.flag("orphanDependents"));
+    }
+    return of(query, request.query().getOrDefault("dryRun", List.of()));
+  }
+
+  /** A body that is none is an error of the server's own here, as it is on a real one. */
+  private static Map<String, Object> body(ApiRequest request) {
+    ObjectReader.checkMediaType(request);
+    try {
+      var body = Tree.asMap(Bodies.tree(request));
+      var kind = Tree.text(body, "kind");
+      if (!List.of("", "DeleteOptions").contains(kind)) {
+        throw Refusal.internal("no kind \"%s\" is registered".formatted(kind));
+      }
+      return body;
+    } catch (Malformed e) {
+      throw Refusal.internal("couldn't get version/kind; json parse error: " + e.getMessage());
+    }
   }
 
   /** The options in a body of kind DeleteOptions. */
-  static Options of(Map<String, Object> body, boolean isDryRun) {
-    var propagation = Tree.text(body, "propagationPolicy");
-    if (propagation.isEmpty() && Tree.find(body, "orphanDependents").isPresent()) {
-      propagation = Tree.flag(body, "orphanDependents") ? "Orphan" : "Background";
-    }
-    if (!propagation.isEmpty()
-        && !List.of("Foreground", "Background", "Orphan").contains(propagation)) {
-      throw Refusal.invalid(
-          "meta.k8s.io",
-          "DeleteOptions",
-          "",
-          List.of(
-              Cause.unsupported(
-                  "propagationPolicy",
-                  "\"" + propagation + "\"",
-                  List.of("Background", "Foreground", "Orphan", "nil"))));
+  static Options of(Map<String, Object> body, List<String> dryRun) {
+    var causes = new ArrayList<Cause>();
+    var propagation = propagation(body, causes);
+    var dryRuns = new ArrayList<Object>(dryRun);
+    dryRuns.addAll(Tree.list(body, "dryRun"));
+    var isDryRun = WriteOptions.dryRun(dryRuns, causes);
+    if (!causes.isEmpty()) {
+      throw Refusal.invalid("meta.k8s.io", "DeleteOptions", "", causes);
     }
     return new Options(
         Tree.find(body, "preconditions", "uid").map(Object::toString),
         Tree.find(body, "preconditions", "resourceVersion").map(Object::toString),
         propagation,
         Tree.number(body, "gracePeriodSeconds").orElse(-1L),
-        isDryRun || !Tree.list(body, "dryRun").isEmpty());
+        isDryRun);
+  }
+
+  private static String propagation(Map<String, Object> body, List<Cause> causes) {
+    var policy = Tree.text(body, "propagationPolicy");
+    var orphans = Tree.find(body, "orphanDependents");
+    if (orphans.isPresent() && Tree.find(body, "propagationPolicy").isPresent()) {
+      causes.add(
+          Cause.invalid(
+              "propagationPolicy",
+              "\"" + policy + "\"",
+              "orphanDependents and deletionPropagation cannot be both set"));
+    }
+    if (!policy.isEmpty() && !List.of("Foreground", "Background", "Orphan").contains(policy)) {
+      causes.add(
+          Cause.unsupported(
+              "propagationPolicy",
+              "\"" + policy + "\"",
+              List.of("Background", "Foreground", "Orphan", "nil")));
+    }
+    return orphans.isEmpty()
+        ? policy
+        : Tree.flag(body, "orphanDependents") ? "Orphan" : "Background";
   }
 
   /** What a deletion came to: a Status, or the object that is still there. */

@@ -8,6 +8,7 @@ import io.edgewright.simulator.tree.Json;
 import io.edgewright.simulator.tree.Malformed;
 import io.edgewright.simulator.tree.Tree;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.TreeMap;
 /** GET of a collection: selectors, pages, revisions. */
 final class Listing {
   private static final long INCONSISTENT = -1;
+  private static final String MATCH = "resourceVersionMatch";
   private static final String PAGE_EXPIRED =
       "The provided continue parameter is too old to display a consistent list result. You can"
           + " start a new list without the continue parameter, or use the continue token in this"
@@ -36,7 +38,8 @@ final class Listing {
 
   Page list(ApiRequest request, Route route, ResourceKind kind) {
     checkOptions(request);
-    var limit = number(request.parameter("limit"));
+    var limit = request.number("limit");
+    request.number("timeoutSeconds");
     var token = request.given("continue").map(Listing::token);
     var start = token.map(t -> Tree.text(t, "start")).orElse("");
     var snapshot = snapshot(request, route, kind, token.orElse(Map.of()));
@@ -104,29 +107,43 @@ final class Listing {
   private static void checkOptions(ApiRequest request) {
     var match = request.parameter("resourceVersionMatch");
     var revision = request.parameter("resourceVersion");
-    if (!revision.isEmpty() && !revision.matches("\\d{1,19}")) {
-      throw invalidOption(
-          Cause.invalid(
-              "resourceVersion",
-              Json.text(revision),
-              "strconv.ParseUint: parsing \"" + revision + "\": invalid syntax"));
+    var causes = new ArrayList<Cause>();
+    if (!match.isEmpty()) {
+      if (revision.isEmpty()) {
+        causes.add(
+            Cause.forbidden(
+                MATCH, "resourceVersionMatch is forbidden unless resourceVersion is provided"));
+      }
+      if (request.given("continue").isPresent()) {
+        causes.add(
+            Cause.forbidden(MATCH, "resourceVersionMatch is forbidden when continue is provided"));
+      }
+      if (!List.of("Exact", "NotOlderThan").contains(match)) {
+        causes.add(
+            Cause.unsupported(MATCH, Json.text(match), List.of("Exact", "NotOlderThan", "")));
+      }
+      if (match.equals("Exact") && revision.equals("0")) {
+        causes.add(
+            Cause.forbidden(
+                MATCH, "resourceVersionMatch \"exact\" is forbidden for resourceVersion \"0\""));
+      }
     }
-    if (!match.isEmpty() && revision.isEmpty()) {
-      throw invalidOption(
-          Cause.forbidden(
-              "resourceVersionMatch",
-              "resourceVersionMatch is forbidden unless resourceVersion is provided"));
+    if (request.query().containsKey("sendInitialEvents")) {
+      causes.add(Cause.forbidden("sendInitialEvents", "sendInitialEvents is forbidden for list"));
     }
-    if (!match.isEmpty() && request.given("continue").isPresent()) {
-      throw invalidOption(
-          Cause.forbidden(
-              "resourceVersionMatch",
-              "resourceVersionMatch is forbidden when continue is provided"));
+    if (!causes.isEmpty()) {
+      throw Refusal.invalid("meta.k8s.io", "ListOptions", "", causes);
     }
+    checkRevision(revision);
   }
 
-  private static Refusal invalidOption(Cause cause) {
-    return Refusal.invalid("meta.k8s.io", "ListOptions", "", List.of(cause));
+  /** Whether a revision that is given is one. */
+  static void checkRevision(String revision) {
+    if (!revision.isEmpty() && !revision.matches("\\d{1,19}")) {
+      throw Refusal.internal(
+          "resourceVersion: Invalid value: \"%s\": strconv.ParseUint: parsing \"%s\": invalid syntax"
+              .formatted(revision, revision));
+    }
   }
 
   static long number(String text) {

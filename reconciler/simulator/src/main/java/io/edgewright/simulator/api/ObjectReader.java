@@ -7,6 +7,7 @@ import io.edgewright.simulator.schema.TypedForm;
 import io.edgewright.simulator.status.Refusal;
 import io.edgewright.simulator.tree.Json;
 import io.edgewright.simulator.tree.Malformed;
+import io.edgewright.simulator.tree.Null;
 import io.edgewright.simulator.tree.Tree;
 import io.edgewright.simulator.tree.Yaml;
 import java.nio.charset.StandardCharsets;
@@ -24,14 +25,20 @@ final class ObjectReader {
   /** An object and what is to be warned about. */
   record Read(Map<String, Object> object, List<String> warnings) {}
 
+  /** Refuses bodies that are said to be something else than objects. */
+  static void checkMediaType(ApiRequest request) {
+    if (!List.of("", "application/json", "application/yaml").contains(request.contentType())) {
+      throw Refusal.unsupportedMediaType(ACCEPTED);
+    }
+  }
+
   /** Decodes a body. */
   static Json.Document decode(ApiRequest request, ResourceKind kind) {
+    checkMediaType(request);
     try {
-      return switch (request.contentType()) {
-        case "", "application/json" -> Json.readDocument(request.body());
-        case "application/yaml" -> Yaml.readDocument(request.body());
-        default -> throw Refusal.unsupportedMediaType(ACCEPTED);
-      };
+      return request.contentType().equals("application/yaml")
+          ? Yaml.readDocument(request.body())
+          : Json.readDocument(request.body());
     } catch (Malformed e) {
       throw Refusal.badRequest(
           "the object provided is unrecognized (must be of type %s): couldn't get version/kind; json parse error: %s (%s)"
@@ -43,12 +50,13 @@ final class ObjectReader {
   /** The object in a body. */
   static Read read(ApiRequest request, ResourceKind kind, WriteOptions options) {
     var document = decode(request, kind);
-    if (!(document.tree() instanceof Map<?, ?>)) {
+    var body = document.tree() == Null.NULL ? Map.of() : document.tree();
+    if (!(body instanceof Map<?, ?>)) {
       throw Refusal.badRequest(
           "the object provided is unrecognized (must be of type %s): couldn't get version/kind; json parse error: json: cannot unmarshal into Go value of type struct"
               .formatted(kind.kind()));
     }
-    var tree = Tree.asMap(document.tree());
+    var tree = Tree.asMap(body);
     checkKind(tree, kind);
     var problems = new ArrayList<String>();
     document.duplicates().forEach(path -> problems.add("duplicate field \"" + path + "\""));

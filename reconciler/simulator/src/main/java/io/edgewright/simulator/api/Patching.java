@@ -43,14 +43,13 @@ final class Patching {
     checkMediaType(request, kind);
     var options = WriteOptions.of(request, "PatchOptions", isApply(request));
     var target = new Writing.Target(kind, route.namespace(), route.subresource(), options.dryRun());
-    var body = body(request, kind);
     return context
         .store()
         .inOneStep(
             () ->
                 isApply(request)
-                    ? apply(target, route, Tree.asMap(body.tree()), options)
-                    : change(target, route, new Patch(request.contentType(), body), options));
+                    ? apply(target, route, Tree.asMap(body(request).tree()), options)
+                    : change(target, route, request, options));
   }
 
   /** A patch that is no apply. */
@@ -69,7 +68,7 @@ final class Patching {
     }
   }
 
-  static Json.Document body(ApiRequest request, ResourceKind kind) {
+  static Json.Document body(ApiRequest request) {
     try {
       var document = isApply(request) ? applied(request.body()) : Json.readDocument(request.body());
       if (isApply(request) && !(document.tree() instanceof Map<?, ?>)) {
@@ -101,9 +100,10 @@ final class Patching {
   }
 
   private Creation.Written change(
-      Writing.Target target, Route route, Patch patch, WriteOptions options) {
+      Writing.Target target, Route route, ApiRequest request, WriteOptions options) {
     var kind = target.kind();
     var live = Versions.as(kind, writing.live(target, route.name()));
+    var patch = new Patch(request.contentType(), body(request));
     var patched = patched(kind.type(), kind, live, patch);
     if (!patch.mediaType().equals(STRATEGIC)) {
       checkType(kind, live, patched, options.validation());

@@ -29,7 +29,8 @@ final class PodEviction {
     var eviction = Tree.asMap(Bodies.any(request));
     Replacement.checkName(route, eviction);
     var options =
-        Deletion.of(Tree.map(eviction, "deleteOptions"), request.parameter("dryRun").equals("All"));
+        Deletion.of(
+            Tree.map(eviction, "deleteOptions"), request.query().getOrDefault("dryRun", List.of()));
     var target = new Writing.Target(kind, route.namespace(), "", options.dryRun());
     context
         .store()

@@ -14,77 +14,69 @@ import java.util.Optional;
 
 /** The form in which the client wants objects: as they are, as a table, their metadata only. */
 final class Presentation {
-  private enum Form {
-    OBJECT,
-    TABLE,
-    METADATA
-  }
+  private static final String ACCEPTED =
+      "only the following media types are accepted: application/json, application/yaml,"
+          + " application/vnd.kubernetes.protobuf";
+  private static final String GROUP = "meta.k8s.io";
 
-  private final Form form;
+  private final Accepted accepted;
   private final String include;
-  private final boolean yaml;
   private final Optional<ResourceKind> kind;
   private final InstantSource clock;
 
   private Presentation(
-      Form form, String include, boolean yaml, Optional<ResourceKind> kind, InstantSource clock) {
-    this.form = form;
+      Accepted accepted, String include, Optional<ResourceKind> kind, InstantSource clock) {
+    this.accepted = accepted;
     this.include = include;
-    this.yaml = yaml;
     this.kind = kind;
     this.clock = clock;
   }
 
+  /**
+   * What a client takes.
+   *
+   * @param as the kind that it wants instead of the objects, empty for the objects themselves
+   * @param version the apiVersion of that kind
+   * @param yaml whether it is written as YAML
+   */
+  private record Accepted(String as, String version, boolean yaml) {}
+
   static Presentation of(ApiRequest request, ResourceKind kind, InstantSource clock) {
     var accept = request.header("accept");
-    if (accept.isEmpty()) {
-      return new Presentation(Form.OBJECT, "", false, Optional.of(kind), clock);
-    }
-    for (var option : accept.split(",")) {
-      var parts = option.strip().split(";");
-      var type = parts[0].strip();
-      var yaml = type.equals("application/yaml");
-      if (yaml || List.of("application/json", "*/*", "application/*").contains(type)) {
-        var form = form(option);
-        if (form.isPresent()) {
-          return new Presentation(
-              form.get(), request.parameter("includeObject"), yaml, Optional.of(kind), clock);
-        }
-      }
-    }
-    throw new Refusal(
-        406,
-        "NotAcceptable",
-        "only the following media types are accepted: application/json, application/yaml,"
-            + " application/vnd.kubernetes.protobuf",
-        Map.of());
+    var accepted =
+        accept.isEmpty()
+            ? new Accepted("", "", false)
+            : MediaRange.of(accept).stream()
+                .map(range -> accepted(range, kind))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElseThrow(() -> Refusal.notAcceptable(ACCEPTED));
+    return new Presentation(accepted, request.parameter("includeObject"), Optional.of(kind), clock);
   }
 
-  private static Optional<Form> form(String option) {
-    if (!option.contains("as=")) {
-      return Optional.of(Form.OBJECT);
-    }
-    var known =
-        option.contains("g=meta.k8s.io")
-            && option.contains("v=v1")
-            && !option.contains("v=v1beta1");
-    if (!known) {
+  /** Built-in kinds know no "application/*". */
+  private static Optional<Accepted> accepted(MediaRange range, ResourceKind kind) {
+    var yaml = range.type().equals("application/yaml");
+    var isAny = kind.isCustom() && range.type().equals("application/*");
+    if (!yaml && !isAny && !List.of("application/json", "*/*").contains(range.type())) {
       return Optional.empty();
     }
-    if (option.contains("as=Table")) {
-      return Optional.of(Form.TABLE);
-    }
-    return option.contains("as=PartialObjectMetadata")
-        ? Optional.of(Form.METADATA)
+    var as = range.parameter("as");
+    var isKnown =
+        range.parameter("g").equals(GROUP)
+            && List.of("v1", "v1beta1").contains(range.parameter("v"))
+            && List.of("Table", "PartialObjectMetadata", "PartialObjectMetadataList").contains(as);
+    return as.isEmpty() || isKnown
+        ? Optional.of(new Accepted(as, GROUP + "/" + range.parameter("v"), yaml))
         : Optional.empty();
   }
 
   boolean isYaml() {
-    return yaml;
+    return accepted.yaml();
   }
 
   String contentType() {
-    return yaml ? "application/yaml" : "application/json";
+    return isYaml() ? "application/yaml" : "application/json";
   }
 
   /** One object. */
@@ -92,14 +84,17 @@ final class Presentation {
     if (!isOfKind(object)) {
       return object;
     }
-    return switch (form) {
-      case OBJECT -> object;
-      case METADATA -> Tables.partial(object);
-      case TABLE -> {
+    return switch (accepted.as()) {
+      case "Table" -> {
         var metadata = new LinkedHashMap<String, Object>();
         metadata.put("resourceVersion", Tree.text(object, "metadata", "resourceVersion"));
         yield Tables.of(kind.orElseThrow(), metadata, List.of(object), options(first));
       }
+      case "PartialObjectMetadata" -> Tables.partial(object, accepted.version());
+      case "PartialObjectMetadataList" ->
+          throw Refusal.notAcceptable(
+              "you requested PartialObjectMetadataList, but the requested object is not a list");
+      default -> object;
     };
   }
 
@@ -108,16 +103,19 @@ final class Presentation {
   }
 
   private Tables.Options options(boolean first) {
-    return new Tables.Options(include, first, clock.instant());
+    return new Tables.Options(include, first, accepted.version(), clock.instant());
   }
 
   /** A list. */
   Map<String, Object> list(Listing.Page page) {
     var of = kind.orElseThrow();
-    return switch (form) {
-      case TABLE -> Tables.of(of, page.metadata(), page.items(), options(true));
-      case METADATA -> metadata(page);
-      case OBJECT ->
+    return switch (accepted.as()) {
+      case "Table" -> Tables.of(of, page.metadata(), page.items(), options(true));
+      case "PartialObjectMetadataList" -> metadata(page);
+      case "PartialObjectMetadata" ->
+          throw Refusal.notAcceptable(
+              "you requested PartialObjectMetadata, but the requested object is a list");
+      default ->
           list(
               of.names().listKind(),
               of.apiVersion(),
@@ -157,13 +155,15 @@ final class Presentation {
   }
 
   /** A list of metadata that has no items has null for them. */
-  private static Map<String, Object> metadata(Listing.Page page) {
+  private Map<String, Object> metadata(Listing.Page page) {
     var list =
         list(
             "PartialObjectMetadataList",
-            "meta.k8s.io/v1",
+            accepted.version(),
             page.metadata(),
-            page.items().stream().map(Tables::partial).toList());
+            page.items().stream()
+                .map(object -> Tables.partial(object, accepted.version()))
+                .toList());
     if (page.items().isEmpty()) {
       list.put("items", Null.NULL);
     }

@@ -17,9 +17,6 @@ final class Resources {
   }
 
   ApiAnswer answer(ApiRequest request, Route route, ResourceKind kind) {
-    if (kind.namespaced() && route.namespace().isEmpty() && !route.name().isEmpty()) {
-      throw Refusal.noSuchResource();
-    }
     if (!route.subresource().isEmpty()) {
       return subresource(request, route, kind);
     }
@@ -41,11 +38,11 @@ final class Resources {
       case "create" -> create(request, route, kind, presentation);
       case "update" ->
           route.name().isEmpty()
-              ? notAllowed()
+              ? unnamed(kind)
               : written(new Replacement(context).replace(request, route, kind), presentation);
       case "patch" ->
           route.name().isEmpty()
-              ? notAllowed()
+              ? unnamed(kind)
               : written(new Patching(context).patch(request, route, kind), presentation);
       case "delete" -> {
         var deleted = new Deletion(context).delete(request, route, kind);
@@ -64,13 +61,23 @@ final class Resources {
         .orElseThrow(() -> Refusal.notFound(kind, route.name()));
   }
 
+  /** Custom resources are found by their path alone, built-in ones by path and method. */
+  private static ApiAnswer unnamed(ResourceKind kind) {
+    if (kind.isCustom()) {
+      throw Refusal.badRequest("name must be provided");
+    }
+    return notAllowed();
+  }
+
   private static ApiAnswer notAllowed() {
     throw Refusal.methodNotAllowed();
   }
 
   private ApiAnswer create(
       ApiRequest request, Route route, ResourceKind kind, Presentation presentation) {
-    if (!route.name().isEmpty() || (kind.namespaced() && route.namespace().isEmpty())) {
+    // What custom resources are created under has no name, whatever the path says.
+    if ((!route.name().isEmpty() && !kind.isCustom())
+        || (kind.namespaced() && route.namespace().isEmpty())) {
       return notAllowed();
     }
     if (!kind.verbs().contains("get")) {
@@ -94,7 +101,10 @@ final class Resources {
 
   private ApiAnswer subresource(ApiRequest request, Route route, ResourceKind kind) {
     if (!kind.has(route.subresource())) {
-      throw Refusal.noSuchResource();
+      throw kind.isCustom() ? Refusal.notFound(kind, route.name()) : Refusal.noSuchResource();
+    }
+    if (kind.isCustom() && !List.of("GET", "PUT", "PATCH").contains(request.method())) {
+      throw Refusal.methodNotAllowed(kind, route.verb(request));
     }
     var presentation = Presentation.of(request, kind, context.clock());
     return switch (route.subresource()) {

@@ -19,6 +19,9 @@ public record Route(
 
   /** Reads a path; one that leads to no resource has an empty plural name. */
   public static Route of(String path) {
+    if (path.startsWith("//")) {
+      return NONE;
+    }
     var parts = Arrays.stream(path.split("/")).filter(part -> !part.isEmpty()).toList();
     if (parts.size() >= 3 && parts.get(0).equals("api")) {
       return resource(new GroupVersion("", parts.get(1)), parts.subList(2, parts.size()));

@@ -126,7 +126,7 @@ final class Scaling {
     var isApply = Patching.isApply(request);
     Patching.checkMediaType(request, kind);
     var options = WriteOptions.of(request, "PatchOptions", isApply);
-    var body = Patching.body(request, kind);
+    var body = Patching.body(request);
     return write(
         new Asked(route, kind, options),
         view ->

@@ -38,11 +38,7 @@ final class Watching {
                       + " enabled")));
     }
     var revision = request.parameter("resourceVersion");
-    if (!revision.isEmpty() && !revision.matches("\\d{1,19}")) {
-      throw Refusal.internal(
-          "resourceVersion: Invalid value: \"%s\": strconv.ParseUint: parsing \"%s\": invalid syntax"
-              .formatted(revision, revision));
-    }
+    Listing.checkRevision(revision);
     var selectors = Selectors.of(request, kind);
     Predicate<Map<String, Object>> scope =
         object ->
@@ -54,7 +50,7 @@ final class Watching {
     var presentation = Presentation.of(request, kind, context.clock());
     var feed =
         new Feed(kind, scope.and(selectors), presentation, request.flag("allowWatchBookmarks"));
-    var seconds = Listing.number(request.parameter("timeoutSeconds"));
+    var seconds = request.number("timeoutSeconds");
     var timeout = seconds > 0 ? Duration.ofSeconds(seconds) : DEFAULT_TIMEOUT;
     var from = Listing.number(revision);
     var namespace = kind.namespaced() ? route.namespace() : "";

@@ -25,14 +25,7 @@ record WriteOptions(boolean dryRun, String manager, Validation validation, boole
 
   static WriteOptions of(ApiRequest request, String optionsKind, boolean isApply) {
     var causes = new ArrayList<Cause>();
-    var dryRun = request.parameter("dryRun");
-    if (!dryRun.isEmpty() && !dryRun.equals("All")) {
-      causes.add(
-          new Cause(
-              "FieldValueNotSupported",
-              "Unsupported value: [\"" + dryRun + "\"]: supported values: \"All\"",
-              "dryRun"));
-    }
+    var dryRun = dryRun(request.query().getOrDefault("dryRun", List.of()), causes);
     var manager = manager(request, isApply, causes);
     if (request.query().containsKey("force") && !isApply && optionsKind.equals("PatchOptions")) {
       causes.add(Cause.forbidden("force", "may not be specified for non-apply patch"));
@@ -42,10 +35,19 @@ record WriteOptions(boolean dryRun, String manager, Validation validation, boole
       throw Refusal.invalid("meta.k8s.io", optionsKind, "", causes);
     }
     return new WriteOptions(
-        !dryRun.isEmpty(),
+        dryRun,
         manager.isEmpty() ? userAgent(request) : manager,
         validation,
         request.flag("force"));
+  }
+
+  /** Whether nothing is to be kept. */
+  static boolean dryRun(List<?> given, List<Cause> causes) {
+    if (!given.stream().allMatch("All"::equals)) {
+      var shown = String.join(", ", given.stream().map(text -> "\"" + text + "\"").toList());
+      causes.add(Cause.unsupported("dryRun", "[]string{" + shown + "}", List.of("All")));
+    }
+    return !given.isEmpty();
   }
 
   private static String manager(ApiRequest request, boolean isApply, List<Cause> causes) {
@@ -59,6 +61,14 @@ record WriteOptions(boolean dryRun, String manager, Validation validation, boole
               "FieldValueTooLong",
               "Too long: must have at most " + MANAGER_LENGTH + " bytes",
               "fieldManager"));
+    }
+    var unprintable = manager.codePoints().filter(c -> c < ' ' || c == 0x7f).findFirst();
+    if (unprintable.isPresent()) {
+      causes.add(
+          Cause.invalid(
+              "fieldManager",
+              "\"" + manager + "\"",
+              "invalid character U+%04X".formatted(unprintable.getAsInt())));
     }
     return manager;
   }

@@ -80,6 +80,11 @@ public final class Catalog {
     return served.versions().contains(groupVersion);
   }
 
+  /** Whether kinds of a group are there without any definition. */
+  public static boolean isBuiltIn(String group) {
+    return BUILT_IN_SERVED.versions().stream().anyMatch(of -> of.group().equals(group));
+  }
+
   /** Serves what a CustomResourceDefinition defines, instead of what it defined before. */
   public synchronized void define(String definition, List<ResourceKind> kinds) {
     if (kinds.isEmpty()) {

@@ -144,6 +144,20 @@ public final class Refusal extends RuntimeException {
         Map.of());
   }
 
+  /** 405 for what cannot be done with objects of a kind. */
+  public static Refusal methodNotAllowed(ResourceKind kind, String verb) {
+    return new Refusal(
+        405,
+        "MethodNotAllowed",
+        "%s is not supported on resources of kind \"%s\"".formatted(verb, kind.qualified()),
+        details(kind, ""));
+  }
+
+  /** 406 for a form in which an answer cannot be given. */
+  public static Refusal notAcceptable(String message) {
+    return new Refusal(406, "NotAcceptable", message, Map.of());
+  }
+
   /** 409 for an object that exists. */
   public static Refusal alreadyExists(ResourceKind kind, String name) {
     return new Refusal(

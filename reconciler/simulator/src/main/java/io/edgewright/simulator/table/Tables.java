@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Renders objects as a Table of meta.k8s.io/v1. */
+/** Renders objects as a Table of meta.k8s.io. */
 public final class Tables {
   private Tables() {}
 
@@ -19,9 +19,10 @@ public final class Tables {
    *
    * @param include Metadata, Object or None
    * @param definitions whether the columns are described
+   * @param version apiVersion of the table
    * @param now for ages
    */
-  public record Options(String include, boolean definitions, Instant now) {}
+  public record Options(String include, boolean definitions, String version, Instant now) {}
 
   /** The table of these objects. */
   public static Map<String, Object> of(
@@ -33,12 +34,12 @@ public final class Tables {
     for (var object : objects) {
       var row = new LinkedHashMap<String, Object>();
       row.put("cells", Cells.of(kind, object, options.now()));
-      row.put("object", included(object, options.include()));
+      row.put("object", included(object, options));
       rows.add(row);
     }
     var table = new LinkedHashMap<String, Object>();
     table.put("kind", "Table");
-    table.put("apiVersion", "meta.k8s.io/v1");
+    table.put("apiVersion", options.version());
     table.put("metadata", metadata);
     table.put("columnDefinitions", options.definitions() ? Columns.of(kind) : List.of());
     // Kinds that nobody made columns for have null for no rows.
@@ -46,19 +47,19 @@ public final class Tables {
     return table;
   }
 
-  private static Object included(Map<String, Object> object, String include) {
-    return switch (include) {
+  private static Object included(Map<String, Object> object, Options options) {
+    return switch (options.include()) {
       case "None" -> Null.NULL;
       case "Object" -> object;
-      default -> partial(object);
+      default -> partial(object, options.version());
     };
   }
 
-  /** The object reduced to its metadata. */
-  public static Map<String, Object> partial(Map<String, Object> object) {
+  /** The object reduced to its metadata, in a version of meta.k8s.io. */
+  public static Map<String, Object> partial(Map<String, Object> object, String version) {
     var partial = new LinkedHashMap<String, Object>();
     partial.put("kind", "PartialObjectMetadata");
-    partial.put("apiVersion", "meta.k8s.io/v1");
+    partial.put("apiVersion", version);
     partial.put("metadata", Tree.map(withoutTemplateGeneration(object), "metadata"));
     return partial;
   }

@@ -37,9 +37,16 @@ public final class YamlText {
       if (isText && value.indexOf('\n') >= 0) {
         return super.representScalar(tag, value, DumperOptions.ScalarStyle.LITERAL);
       }
-      return isText && !resolver.resolve(NodeId.scalar, value, true).equals(Tag.STR)
+      return isText && isMistakable(value)
           ? super.representScalar(tag, value, DumperOptions.ScalarStyle.DOUBLE_QUOTED)
           : super.representScalar(tag, value, style);
+    }
+
+    private boolean isMistakable(String value) {
+      // YAML 1.1 has two truth values that its own libraries mostly leave out.
+      return value.equalsIgnoreCase("y")
+          || value.equalsIgnoreCase("n")
+          || !resolver.resolve(NodeId.scalar, value, true).equals(Tag.STR);
     }
   }
 

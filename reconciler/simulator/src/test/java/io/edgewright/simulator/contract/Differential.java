@@ -15,27 +15,27 @@ final class Differential {
   private final ApiClient expected;
   private final ApiClient actual;
   private final int steps;
-  private final List<String> kinds;
-  private final int any;
+  private final RandomMix mix;
+  private final boolean goesOn;
 
   /**
-   * For sequences of so many steps, on the kinds of these plural names or, without any, on all.
+   * For sequences of so many steps that a mix is sent in.
    *
-   * @param any how many of a hundred objects hold a field that is taken from the schema
+   * @param goesOn whether sequences go on after a step that differs, which may be why others do
    */
-  Differential(ApiClient expected, ApiClient actual, int steps, List<String> kinds, int any) {
+  Differential(ApiClient expected, ApiClient actual, int steps, RandomMix mix, boolean goesOn) {
     this.expected = expected;
     this.actual = actual;
     this.steps = steps;
-    this.kinds = kinds;
-    this.any = any;
+    this.mix = mix;
+    this.goesOn = goesOn;
   }
 
   /**
    * How a sequence went.
    *
-   * @param same requests and answers of the steps until the first that differs
-   * @param difference that step, both answers and where they differ; empty where none does
+   * @param same requests and answers of the steps that do not differ
+   * @param difference the steps that do, both answers and where they differ; empty where none does
    */
   record Outcome(List<Map<String, Object>> same, List<String> difference) {}
 
@@ -56,21 +56,22 @@ final class Differential {
   }
 
   Outcome run(long seed) throws IOException, InterruptedException, Malformed {
-    var sequence = new RandomSequence(seed, kinds, any);
+    var sequence = new RandomSequence(seed, mix);
     var there = new Side(expected);
     var here = new Side(actual);
     var step = sequence.namespace();
     var answers = new ArrayList<Map<String, Object>>();
-    for (var i = 0; i <= steps; i++) {
+    var difference = new ArrayList<String>();
+    for (var i = 0; i <= steps && (difference.isEmpty() || goesOn); i++) {
       var wanted = there.answer(step);
       var told = told("seed " + seed + " step " + i, step, wanted, here.answer(step));
-      if (!told.isEmpty()) {
-        return new Outcome(answers, told);
+      difference.addAll(told);
+      if (told.isEmpty()) {
+        answers.add(Tree.of("request", step.tree(), "answer", wanted));
       }
-      answers.add(Tree.of("request", step.tree(), "answer", wanted));
       step = sequence.next();
     }
-    return new Outcome(answers, List.of());
+    return new Outcome(answers, difference);
   }
 
   /** Where answers differ, with the request and both of them; empty where they do not. */

@@ -46,7 +46,7 @@ final class OddRequests {
           "fieldSelector=",
           "pretty=true",
           "pretty=x",
-          "watch=x",
+          "watch=x&timeoutSeconds=1",
           "watch=false",
           "timeoutSeconds=x",
           "timeoutSeconds=5",

@@ -13,7 +13,7 @@ final class RandomObjects {
   private final String namespace;
   private final String collection;
 
-  private RandomObjects(Dice dice, RandomKind kind, String namespace) {
+  RandomObjects(Dice dice, RandomKind kind, String namespace) {
     this.dice = dice;
     this.requests = new RandomRequests(dice);
     this.kind = kind;
@@ -21,15 +21,11 @@ final class RandomObjects {
     this.collection = kind.collection(namespace);
   }
 
-  /** In any version of the kind. */
-  static RandomStep next(Dice dice, RandomKind kind, String namespace) {
-    return new RandomObjects(dice, kind.inAnyVersion(), namespace).next();
-  }
-
-  private RandomStep next() {
+  /** The next request, so many of a hundred such as no well-behaved client sends. */
+  RandomStep next(int odd) {
     var name = (kind.isOfCluster() ? namespace + "-" : "") + dice.any(List.of("one", "one", "two"));
     var one = collection + "/" + name;
-    if (dice.chance(4)) {
+    if (odd > 0 && dice.chance(odd)) {
       return new OddRequests(dice, kind, collection, one).next();
     }
     var options = requests.options();

@@ -11,7 +11,7 @@ import java.util.Objects;
 
 /**
  * Makes random requests of three managers on some of the kinds of {@code random/kinds.yaml}, the
- * same for the same seed.
+ * same for the same seed and mix.
  */
 final class RandomSequence {
   private static final int KINDS = 2;
@@ -19,25 +19,23 @@ final class RandomSequence {
 
   private final Dice dice;
   private final String namespace;
+  private final int odd;
   private final List<RandomKind> kinds = new ArrayList<>();
 
-  /**
-   * Of any kinds, or of those whose plural name is given.
-   *
-   * @param any how many of a hundred objects hold a field that is taken from the schema
-   */
-  RandomSequence(long seed, List<String> only, int any) throws IOException, Malformed {
+  RandomSequence(long seed, RandomMix mix) throws IOException, Malformed {
     this.dice = new Dice(seed);
     this.namespace = "r-" + seed;
+    this.odd = mix.odd();
     var content = content();
-    var fields = new RandomFields(dice, Tree.map(content, "values"), any);
+    var fields = new RandomFields(dice, Tree.map(content, "values"), mix.any());
     var all = Tree.list(content, "kinds").stream().map(Tree::asMap).toList();
     var known = new ArrayList<>(all);
-    known.removeIf(kind -> !only.isEmpty() && !only.contains(Tree.text(kind, "resource")));
+    known.removeIf(
+        kind -> !mix.kinds().isEmpty() && !mix.kinds().contains(Tree.text(kind, "resource")));
     while (kinds.size() < KINDS && !known.isEmpty()) {
       kinds.add(new RandomKind(dice, known.remove(dice.below(known.size())), fields));
     }
-    if (only.isEmpty()) {
+    if (mix.kinds().isEmpty()) {
       all.stream()
           .filter(kind -> Tree.text(kind, "resource").equals(CUSTOM))
           .forEach(kind -> kinds.add(new RandomKind(dice, kind, fields)));
@@ -59,6 +57,6 @@ final class RandomSequence {
   }
 
   RandomStep next() {
-    return RandomObjects.next(dice, dice.any(kinds), namespace);
+    return new RandomObjects(dice, dice.any(kinds).inAnyVersion(), namespace).next(odd);
   }
 }

@@ -44,7 +44,7 @@ record RandomStep(String method, String path, String accept, String contentType,
 
   /** Whether the answer is a stream of events. */
   boolean isWatch() {
-    return path.contains("watch=1");
+    return path.contains("watch=1") || path.contains("watch=x");
   }
 
   /** The object or collection that it is about. */

@@ -20,7 +20,9 @@ import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
  * <p>System properties: {@code differential.seed}, the first seed; {@code differential.sequences};
  * {@code differential.steps}; {@code differential.kinds}, plural names with commas between; {@code
  * differential.any}, how many of a hundred objects hold a field that is taken from the schema;
- * {@code differential.record}, a folder for sequences that do not differ.
+ * {@code differential.odd}, how many of a hundred requests are odd; {@code differential.all}, true
+ * for sequences that go on after a difference; {@code differential.record}, a folder for sequences
+ * that do not differ.
  */
 @EnabledIfEnvironmentVariable(
     named = RealClusterContractTest.KUBECONFIG,
@@ -32,8 +34,13 @@ final class RealClusterDifferentialTest {
     var first = Long.getLong("differential.seed", 1);
     var sequences = Integer.getInteger("differential.sequences", 20);
     var steps = Integer.getInteger("differential.steps", 60);
-    var any = Integer.getInteger("differential.any", 0);
-    var kinds = Stream.of(System.getProperty("differential.kinds", "").split(","));
+    var mix =
+        new RandomMix(
+            Stream.of(System.getProperty("differential.kinds", "").split(","))
+                .filter(kind -> !kind.isEmpty())
+                .toList(),
+            Integer.getInteger("differential.any", RandomMix.USUAL.any()),
+            Integer.getInteger("differential.odd", RandomMix.USUAL.odd()));
     var kubeconfig = Path.of(System.getenv(RealClusterContractTest.KUBECONFIG));
     var settings = SimulatedClusterSettings.named("differential").withoutControllers();
     try (var real = RealCluster.connect(kubeconfig);
@@ -42,7 +49,7 @@ final class RealClusterDifferentialTest {
       Differential.define(real);
       Differential.define(simulated);
       var differential =
-          new Differential(real, simulated, steps, kinds.filter(k -> !k.isEmpty()).toList(), any);
+          new Differential(real, simulated, steps, mix, Boolean.getBoolean("differential.all"));
       var same = 0;
       var differing = 0;
       for (var seed = first; seed < first + sequences; seed++) {

@@ -79,7 +79,7 @@ final class RecordedSequencesTest {
       Differential.define(there);
       Differential.define(here);
 
-      var outcome = new Differential(there, here, 100, List.of(), 0).run(7);
+      var outcome = new Differential(there, here, 100, RandomMix.USUAL, false).run(7);
 
       assertEquals(List.of(), outcome.difference());
       assertEquals(101, outcome.same().size());
