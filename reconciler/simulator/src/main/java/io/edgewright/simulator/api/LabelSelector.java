@@ -127,12 +127,7 @@ final class LabelSelector {
       }
     }
     expect(")", "',' or ')'");
-    if (values.isEmpty()) {
-      throw Refusal.badRequest(
-          "unable to parse requirement: values: Invalid value: []: for 'in', 'notin' operators,"
-              + " values set can't be empty");
-    }
-    return values;
+    return values.isEmpty() ? Set.of("") : values;
   }
 
   /** One value, the empty text where none is given. */

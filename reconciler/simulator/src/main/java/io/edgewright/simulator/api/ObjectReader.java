@@ -58,9 +58,7 @@ final class ObjectReader {
     }
     var tree = Tree.asMap(body);
     checkKind(tree, kind);
-    var problems = new ArrayList<String>();
-    document.duplicates().forEach(path -> problems.add("duplicate field \"" + path + "\""));
-    return typed(tree, kind, problems, options.validation());
+    return typed(tree, kind, document.duplicates(), options.validation());
   }
 
   private static void checkKind(Map<String, Object> tree, ResourceKind kind) {

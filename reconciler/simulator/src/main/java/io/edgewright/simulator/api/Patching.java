@@ -14,6 +14,7 @@ import io.edgewright.simulator.status.Cause;
 import io.edgewright.simulator.status.Refusal;
 import io.edgewright.simulator.tree.Json;
 import io.edgewright.simulator.tree.Malformed;
+import io.edgewright.simulator.tree.Null;
 import io.edgewright.simulator.tree.Tree;
 import io.edgewright.simulator.tree.Yaml;
 import java.util.ArrayList;
@@ -64,7 +65,9 @@ final class Patching {
         }
       }
       default ->
-          throw new Refusal(415, "UnsupportedMediaType", "415: Unsupported Media Type", Map.of());
+          throw kind.isCustom() || request.body().length > 0
+              ? new Refusal(415, "UnsupportedMediaType", "415: Unsupported Media Type", Map.of())
+              : Refusal.notAcceptable("406: Not Acceptable");
     }
   }
 
@@ -181,8 +184,7 @@ final class Patching {
       Map<String, Object> patched,
       List<String> duplicates,
       WriteOptions options) {
-    var problems = new ArrayList<String>();
-    duplicates.forEach(path -> problems.add("duplicate field \"" + path + "\""));
+    var problems = new ArrayList<>(duplicates);
     var form = ObjectReader.TypedObjects.of(kind, patched);
     if (!form.misfits().isEmpty()) {
       throw invalidPatch(patched, form.misfits().getFirst());
@@ -197,7 +199,8 @@ final class Patching {
         form.tree(), options.validation() == WriteOptions.Validation.WARN ? problems : List.of());
   }
 
-  private static Refusal invalidPatch(Map<String, Object> patched, String detail) {
+  /** 422 for a patch that makes something of an object which it cannot be. */
+  static Refusal invalidPatch(Map<String, Object> patched, String detail) {
     return Refusal.invalid(
         "", "", "", List.of(Cause.invalid("patch", Json.text(Json.text(patched)), detail)));
   }
@@ -210,7 +213,7 @@ final class Patching {
       return switch (patch.mediaType()) {
         case JSON -> Tree.asMap(JsonPatch.apply(live, body));
         case MERGE -> Tree.asMap(MergePatch.apply(live, requireMap(body)));
-        default -> StrategicPatch.apply(type, live, requireMap(body));
+        default -> body == Null.NULL ? live : StrategicPatch.apply(type, live, requireMap(body));
       };
     } catch (PatchFailure e) {
       var message = String.valueOf(e.getMessage());

@@ -108,7 +108,11 @@ final class Resources {
     }
     var presentation = Presentation.of(request, kind, context.clock());
     return switch (route.subresource()) {
-      case "status", "finalize" ->
+      case "finalize" ->
+          request.method().equals("PUT")
+              ? written(new Replacement(context).replace(request, route, kind), presentation)
+              : notAllowed();
+      case "status" ->
           switch (request.method()) {
             case "GET" ->
                 answer(200, presentation.one(get(route, kind), true), presentation, List.of());

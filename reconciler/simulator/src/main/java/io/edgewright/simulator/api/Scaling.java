@@ -117,6 +117,9 @@ final class Scaling {
   Creation.Written replace(ApiRequest request, Route route, ResourceKind kind) {
     var options = WriteOptions.of(request, "UpdateOptions", false);
     var form = TypedForm.of(type(), Tree.asMap(Bodies.any(request)));
+    if (!isScale(form.tree())) {
+      throw Refusal.badRequest("no kind is registered for the type v1.Scale");
+    }
     Replacement.checkName(route, form.tree());
     return write(
         new Asked(route, kind, options), view -> updated(view, form.tree(), options.manager()));
@@ -134,15 +137,21 @@ final class Scaling {
                 ? applied(kind, view, Tree.asMap(body.tree()), options)
                 : updated(
                     view,
-                    TypedForm.of(
-                            type(),
-                            Patching.patched(
-                                type(),
-                                kind,
-                                view,
-                                new Patching.Patch(request.contentType(), body)))
-                        .tree(),
+                    patched(view, kind, new Patching.Patch(request.contentType(), body)),
                     options.manager()));
+  }
+
+  private static Map<String, Object> patched(
+      Map<String, Object> view, ResourceKind kind, Patching.Patch patch) {
+    var patched = Patching.patched(type(), kind, view, patch);
+    if (!isScale(patched)) {
+      throw Patching.invalidPatch(patched, "no kind \"Scale\" is registered for it");
+    }
+    return TypedForm.of(type(), patched).tree();
+  }
+
+  private static boolean isScale(Map<String, Object> tree) {
+    return Tree.text(tree, "kind").equals("Scale") && Tree.text(tree, "apiVersion").equals(VERSION);
   }
 
   private record Asked(Route route, ResourceKind kind, WriteOptions options) {}

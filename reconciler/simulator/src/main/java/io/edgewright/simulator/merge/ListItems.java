@@ -1,6 +1,7 @@
 package io.edgewright.simulator.merge;
 
 import io.edgewright.simulator.fieldset.PathElement;
+import io.edgewright.simulator.schema.Field;
 import io.edgewright.simulator.schema.ListType;
 import io.edgewright.simulator.schema.MapType;
 import io.edgewright.simulator.tree.Null;
@@ -75,7 +76,21 @@ final class ListItems {
 
   private static Optional<Object> defaultOf(ListType type, String field) {
     return type.element() instanceof MapType map
-        ? map.field(field).flatMap(io.edgewright.simulator.schema.Field::defaultValue)
+        ? map.field(field).flatMap(ListItems::defaultOf)
         : Optional.empty();
+  }
+
+  /** Fields that are always written have their zero for a default in the schema of a server. */
+  private static Optional<Object> defaultOf(Field field) {
+    return field
+        .defaultValue()
+        .or(
+            () ->
+                switch (field.absent()) {
+                  case EMPTY_TEXT -> Optional.of("");
+                  case ZERO -> Optional.of(0L);
+                  case FALSE -> Optional.of(false);
+                  case OMITTED, NULL, EMPTY_STRUCT -> Optional.empty();
+                });
   }
 }

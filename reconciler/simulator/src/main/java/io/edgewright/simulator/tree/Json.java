@@ -31,7 +31,7 @@ public final class Json {
 
   private Json() {}
 
-  /** What was read, and which keys occurred twice (as paths: spec.replicas). */
+  /** What was read, and what is to be said of each key that occurred twice. */
   public record Document(Object tree, List<String> duplicates) {}
 
   /** Reads one JSON value; the last of duplicate keys counts. */
@@ -99,7 +99,7 @@ public final class Json {
       var name = parser.currentName();
       var child = new Place(place, name, -1);
       if (result.put(name, value(parser, parser.nextToken(), child, duplicates)) != null) {
-        duplicates.add(child.path());
+        duplicates.add("duplicate field \"" + child.path() + "\"");
       }
     }
     return result;

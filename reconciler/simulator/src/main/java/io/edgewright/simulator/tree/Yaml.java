@@ -54,7 +54,7 @@ public final class Yaml {
       var tree =
           node == null
               ? new LinkedHashMap<String, Object>()
-              : new Reader(new Scalars(options), duplicates).value(node, "", 0);
+              : new Reader(new Scalars(options), duplicates).value(node, 0);
       return new Json.Document(tree, duplicates);
     } catch (YAMLException e) {
       throw new Malformed("error converting YAML to JSON: yaml: " + e.getMessage());
@@ -62,16 +62,16 @@ public final class Yaml {
   }
 
   private record Reader(Scalars scalars, List<String> duplicates) {
-    private Object value(Node node, String path, int depth) throws Malformed {
+    private Object value(Node node, int depth) throws Malformed {
       if (depth > MAX_DEPTH) {
         throw new Malformed("error converting YAML to JSON: yaml: exceeded max depth");
       }
       return switch (node) {
-        case MappingNode mapping -> mapping(mapping, path, depth);
+        case MappingNode mapping -> mapping(mapping, depth);
         case SequenceNode sequence -> {
           var list = new ArrayList<>();
           for (var item : sequence.getValue()) {
-            list.add(value(item, path + "[" + list.size() + "]", depth + 1));
+            list.add(value(item, depth + 1));
           }
           yield list;
         }
@@ -93,18 +93,19 @@ public final class Yaml {
           && (scalar.getValue().equalsIgnoreCase("y") || scalar.getValue().equalsIgnoreCase("n"));
     }
 
-    private Map<String, Object> mapping(MappingNode node, String path, int depth) throws Malformed {
+    private Map<String, Object> mapping(MappingNode node, int depth) throws Malformed {
       var result = new LinkedHashMap<String, Object>();
       for (var tuple : node.getValue()) {
         var keyNode = tuple.getKeyNode();
-        var value = value(tuple.getValueNode(), path, depth + 1);
+        var value = value(tuple.getValueNode(), depth + 1);
         if (Tag.MERGE.equals(keyNode.getTag())) {
           Tree.asMap(value).forEach(result::putIfAbsent);
           continue;
         }
-        var key = String.valueOf(value(keyNode, path, depth + 1));
+        var key = String.valueOf(value(keyNode, depth + 1));
         if (result.put(key, value) != null) {
-          duplicates.add(path.isEmpty() ? key : path + "." + key);
+          var line = keyNode.getStartMark().getLine() + 1;
+          duplicates.add("line %d: key \"%s\" already set in map".formatted(line, key));
         }
       }
       return result;

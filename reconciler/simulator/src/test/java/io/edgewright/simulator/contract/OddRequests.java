@@ -218,7 +218,9 @@ final class OddRequests {
     var method = dice.any(METHODS);
     if (method.equals("GET") || method.equals("DELETE")) {
       // Nothing is deleted by collection: it might be everybody's.
-      return RandomStep.of(path.contains("/nowhere/") ? method : "GET", path, "json", "");
+      return path.contains("/nowhere/")
+          ? RandomStep.of(method, path, "json", "")
+          : RandomStep.get(kind.isOfCluster() ? one : path, "");
     }
     return RandomStep.of(
         method,
