@@ -140,8 +140,8 @@ final class ObjectReader {
       }
       Defaults.fill(kind, object);
       // Once more, since defaults bring structs whose own empty fields are written, too.
-      var complete = TypedForm.of(kind.type(), object);
-      return new TypedForm.Result(complete.tree(), form.unknown(), form.misfits());
+      var complete = TypedForm.completed(kind.type(), object);
+      return new TypedForm.Result(complete, form.unknown(), form.misfits());
     }
   }
 }

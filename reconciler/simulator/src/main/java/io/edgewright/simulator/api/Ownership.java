@@ -12,7 +12,6 @@ import io.edgewright.simulator.merge.ObjectVersions;
 import io.edgewright.simulator.rules.Traits;
 import io.edgewright.simulator.schema.MapType;
 import io.edgewright.simulator.tree.Tree;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -110,22 +109,22 @@ final class Ownership {
 
   /** The object with the times of managers that only changed in time taken from the live one. */
   static Map<String, Object> withOldTimes(Map<String, Object> object, Map<String, Object> live) {
-    var mine = timeless(object);
-    var its = timeless(live);
-    return mine.equals(its) && Tree.map(live, "metadata").containsKey("managedFields")
-        ? Tree.with(
-            object, Tree.list(live, "metadata", "managedFields"), "metadata", "managedFields")
+    var before = Tree.list(live, "metadata", "managedFields");
+    return !before.isEmpty() && isRenewed(Tree.list(object, "metadata", "managedFields"), before)
+        ? Tree.with(object, before, "metadata", "managedFields")
         : object;
   }
 
-  private static List<Object> timeless(Map<String, Object> object) {
-    return Tree.list(object, "metadata", "managedFields").stream()
-        .<Object>map(
-            entry -> {
-              var copy = new LinkedHashMap<>(Tree.asMap(entry));
-              copy.remove("time");
-              return copy;
-            })
-        .toList();
+  /** Whether entries differ in nothing but times. */
+  private static boolean isRenewed(List<Object> entries, List<Object> before) {
+    if (entries.size() != before.size() || entries.equals(before)) {
+      return false;
+    }
+    for (var i = 0; i < entries.size(); i++) {
+      if (!Tree.equalBut(Tree.asMap(entries.get(i)), Tree.asMap(before.get(i)), "time")) {
+        return false;
+      }
+    }
+    return true;
   }
 }

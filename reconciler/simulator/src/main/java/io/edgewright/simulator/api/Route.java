@@ -1,7 +1,7 @@
 package io.edgewright.simulator.api;
 
 import io.edgewright.simulator.kind.GroupVersion;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -22,7 +22,7 @@ public record Route(
     if (path.startsWith("//")) {
       return NONE;
     }
-    var parts = Arrays.stream(path.split("/")).filter(part -> !part.isEmpty()).toList();
+    var parts = parts(path);
     if (parts.size() >= 3 && parts.get(0).equals("api")) {
       return resource(new GroupVersion("", parts.get(1)), parts.subList(2, parts.size()));
     }
@@ -30,6 +30,19 @@ public record Route(
       return resource(new GroupVersion(parts.get(1), parts.get(2)), parts.subList(3, parts.size()));
     }
     return NONE;
+  }
+
+  private static List<String> parts(String path) {
+    var parts = new ArrayList<String>(8);
+    for (var from = 0; from < path.length(); ) {
+      var slash = path.indexOf('/', from);
+      var end = slash < 0 ? path.length() : slash;
+      if (end > from) {
+        parts.add(path.substring(from, end));
+      }
+      from = end + 1;
+    }
+    return parts;
   }
 
   private static Route resource(GroupVersion groupVersion, List<String> parts) {

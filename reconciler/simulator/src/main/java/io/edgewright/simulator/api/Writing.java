@@ -12,7 +12,6 @@ import io.edgewright.simulator.status.Refusal;
 import io.edgewright.simulator.store.Key;
 import io.edgewright.simulator.tree.Tree;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -313,15 +312,9 @@ final class Writing {
   }
 
   private static boolean same(Map<String, Object> object, Map<String, Object> live) {
-    return comparable(object).equals(comparable(live));
-  }
-
-  private static Map<String, Object> comparable(Map<String, Object> object) {
-    var metadata = new LinkedHashMap<>(Tree.map(object, "metadata"));
-    metadata.remove("resourceVersion");
-    var copy = new LinkedHashMap<>(object);
-    copy.put("metadata", metadata);
-    return copy;
+    return Tree.equalBut(
+            Tree.map(object, "metadata"), Tree.map(live, "metadata"), "resourceVersion")
+        && Tree.equalBut(object, live, "metadata");
   }
 
   /** The live object, or a 404. */

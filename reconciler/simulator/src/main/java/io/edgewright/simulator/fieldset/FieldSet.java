@@ -21,6 +21,10 @@ public final class FieldSet {
     private boolean isVoid() {
       return !member && below.isEmpty();
     }
+
+    private boolean isLike(boolean isMember, FieldSet those) {
+      return member == isMember && below == those;
+    }
   }
 
   // In the order of their elements, none of them void: sets are many and small, and are mostly
@@ -58,6 +62,48 @@ public final class FieldSet {
       var collected = new Collected(below.size());
       below.forEach((element, at) -> collected.add(element, at.member, at.build()));
       return collected.unordered();
+    }
+  }
+
+  /**
+   * Collects the entries of one level, each once, and takes those that a known set has alike from
+   * there: sets that share their parts are compared in no time.
+   */
+  public static final class Level {
+    private final FieldSet known;
+    private final Collected collected;
+    private PathElement element = new PathElement.Index(0);
+    private int place = -1;
+    private boolean same = true;
+
+    /** For about so many entries. */
+    public Level(FieldSet known, int expected) {
+      this.known = known;
+      this.collected = new Collected(expected);
+    }
+
+    /** Goes to an element; tells what the known set has below it. */
+    public FieldSet at(PathElement next) {
+      element = next;
+      place = known.find(next);
+      return place < 0 ? EMPTY : known.entries[place].below();
+    }
+
+    /** Adds what is at that element. */
+    public void add(boolean member, FieldSet below) {
+      if (place >= 0 && known.entries[place].isLike(member, below)) {
+        collected.add(known.entries[place]);
+      } else {
+        same = false;
+        collected.add(element, member, below);
+      }
+    }
+
+    /** The set of what was added. */
+    public FieldSet build() {
+      return same && collected.entries.size() == known.entries.length
+          ? known
+          : collected.unordered();
     }
   }
 
@@ -165,9 +211,12 @@ public final class FieldSet {
   }
 
   private static Entry both(Entry a, Entry b) {
+    if (a == b) {
+      return a;
+    }
     var below = a.below().union(b.below());
     var member = a.member() || b.member();
-    return below == a.below() && member == a.member() ? a : new Entry(a.element(), member, below);
+    return a.isLike(member, below) ? a : new Entry(a.element(), member, below);
   }
 
   /** What is in this and the other. */
@@ -216,6 +265,10 @@ public final class FieldSet {
         continue;
       }
       var its = other.entries[j];
+      if (mine == its) {
+        same = false;
+        continue;
+      }
       var below = recursive && its.member() ? EMPTY : mine.below().minus(its.below(), recursive);
       var left = new Entry(mine.element(), mine.member() && !its.member(), below);
       same &= left.member() == mine.member() && below == mine.below();
@@ -245,6 +298,11 @@ public final class FieldSet {
     return result.ordered();
   }
 
+  /** The known set where it is equal to this one, so that both are held once. */
+  public FieldSet sharing(FieldSet known) {
+    return equals(known) ? known : this;
+  }
+
   /** Calls back for each element with whether it is a member and what is below. */
   void forEach(Visitor visitor) {
     for (var entry : entries) {
@@ -262,7 +320,7 @@ public final class FieldSet {
   public boolean equals(Object other) {
     return other == this
         || (other instanceof FieldSet set
-            && hashCode() == set.hashCode()
+            && (hash == 0 || set.hash == 0 || hash == set.hash)
             && Arrays.equals(entries, set.entries));
   }
 

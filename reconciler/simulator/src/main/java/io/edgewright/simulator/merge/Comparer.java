@@ -17,19 +17,41 @@ import org.jspecify.annotations.Nullable;
  * structured-merge-diff.
  */
 final class Comparer {
-  /** Where in the three sets the walk is. */
-  private record At(FieldSet.Builder added, FieldSet.Builder modified, FieldSet.Builder removed) {
-    private At below(PathElement element) {
-      return new At(added.at(element), modified.at(element), removed.at(element));
+  /** What was found. */
+  private record Found(
+      FieldSet.Builder added, FieldSet.Builder modified, FieldSet.Builder removed) {}
+
+  /** Where the walk is; spelt out only where something differs. */
+  private record At(Found found, @Nullable At above, PathElement element) {
+    private static final PathElement NOWHERE = new PathElement.Field("");
+
+    private At below(PathElement next) {
+      return new At(found, this, next);
+    }
+
+    private FieldSet.Builder in(FieldSet.Builder root) {
+      return above == null ? root : above.in(root).at(element);
+    }
+
+    private void add() {
+      in(found.added).add();
+    }
+
+    private void modify() {
+      in(found.modified).add();
+    }
+
+    private void remove() {
+      in(found.removed).add();
     }
   }
 
   private Comparer() {}
 
   static Comparison compare(Type type, Object old, Object current) {
-    var root = new At(new FieldSet.Builder(), new FieldSet.Builder(), new FieldSet.Builder());
-    compare(type, old, current, root);
-    return new Comparison(root.added.build(), root.modified.build(), root.removed.build());
+    var found = new Found(new FieldSet.Builder(), new FieldSet.Builder(), new FieldSet.Builder());
+    compare(type, old, current, new At(found, null, At.NOWHERE));
+    return new Comparison(found.added.build(), found.modified.build(), found.removed.build());
   }
 
   private static void compare(Type type, @Nullable Object old, @Nullable Object current, At at) {
@@ -48,9 +70,9 @@ final class Comparer {
       leaf = visit(right, old, current, at);
     }
     if (!leaf && old == null) {
-      at.added.add();
+      at.add();
     } else if (!leaf && current == null) {
-      at.removed.add();
+      at.remove();
     }
   }
 
@@ -66,11 +88,11 @@ final class Comparer {
 
   private static boolean leaf(@Nullable Object old, @Nullable Object current, At at) {
     if (old == null) {
-      at.added.add();
+      at.add();
     } else if (current == null) {
-      at.removed.add();
+      at.remove();
     } else if (!Values.same(old, current)) {
-      at.modified.add();
+      at.modify();
     }
     return true;
   }
@@ -98,11 +120,13 @@ final class Comparer {
 
   private static void field(
       MapType type, String key, @Nullable Object old, @Nullable Object current, At at) {
-    compare(
-        type.typeOf(key).orElse(AnyType.ATOMIC),
-        old,
-        current,
-        at.below(new PathElement.Field(key)));
+    if (old != current) {
+      compare(
+          type.typeOf(key).orElse(AnyType.ATOMIC),
+          old,
+          current,
+          at.below(new PathElement.Field(key)));
+    }
   }
 
   private static boolean list(
@@ -111,6 +135,15 @@ final class Comparer {
     var right = Values.list(current);
     if (type.isAtomic() || (Values.isVoid(left) && Values.isVoid(right))) {
       return leaf(old, current, at);
+    }
+    if (left != null && right != null && ListItems.areAlike(type, left, right)) {
+      for (var i = 0; i < left.size(); i++) {
+        if (left.get(i) != right.get(i)) {
+          var below = at.below(ListItems.element(type, left.get(i)));
+          compare(type.element(), left.get(i), right.get(i), below);
+        }
+      }
+      return false;
     }
     var inOld = index(type, left);
     var inNew = index(type, right);

@@ -29,14 +29,27 @@ final class Duplicates {
   }
 
   private static boolean in(ListType type, List<?> items) {
-    var seen = new HashSet<PathElement>();
-    for (Object item : items) {
-      if ((!type.isAtomic() && !isNew(ListItems.name(type, item), seen))
-          || in(type.element(), item)) {
-        return true;
+    if (!type.isAtomic() && !areNew(type, items)) {
+      return true;
+    }
+    if (!(type.element() instanceof ScalarType)) {
+      for (Object item : items) {
+        if (in(type.element(), item)) {
+          return true;
+        }
       }
     }
     return false;
+  }
+
+  private static boolean areNew(ListType type, List<?> items) {
+    var seen = new HashSet<PathElement>();
+    for (Object item : items) {
+      if (!isNew(ListItems.name(type, item), seen)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isNew(ListItems.Named name, Set<PathElement> seen) {
@@ -47,12 +60,16 @@ final class Duplicates {
   }
 
   private static boolean in(MapType type, @Nullable Map<String, Object> map) {
-    return map != null
-        && map.entrySet().stream()
-            .anyMatch(
-                entry ->
-                    type.typeOf(entry.getKey())
-                        .filter(child -> in(child, entry.getValue()))
-                        .isPresent());
+    if (map == null) {
+      return false;
+    }
+    for (var entry : map.entrySet()) {
+      // Of scalars there is nothing to be found.
+      if (!(entry.getValue() instanceof String)
+          && in(type.typeOf(entry.getKey()).orElse(AnyType.ATOMIC), entry.getValue())) {
+        return true;
+      }
+    }
+    return false;
   }
 }

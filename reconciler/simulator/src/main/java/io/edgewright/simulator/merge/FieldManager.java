@@ -107,8 +107,8 @@ public final class FieldManager {
     return switch (result) {
       case Updater.Result.Taken(var taken) ->
           new ApplyOutcome.Conflicting(Updater.conflicts(taken));
-      case Updater.Result.Done(var object, var after) -> {
-        var merged = merged(live, object, after, id);
+      case Updater.Result.Done done -> {
+        var merged = merged(live, done, known, id);
         yield request.manager().equals(LastApplied.KUBECTL) ? annotated(merged, config) : merged;
       }
     };
@@ -136,13 +136,15 @@ public final class FieldManager {
 
   private ApplyOutcome.Merged merged(
       Map<String, Object> live,
-      Map<String, Object> object,
-      SortedMap<ManagerId, Managed> after,
+      Updater.Result.Done done,
+      SortedMap<ManagerId, Managed> before,
       ManagerId id) {
-    var result = new TreeMap<>(after);
+    var object = done.object();
+    var result = new TreeMap<>(done.managers());
     var mine = result.get(id);
     if (mine != null) {
-      var fields = mine.fields().difference(NEVER_TRACKED);
+      var last = before.getOrDefault(id, NONE).fields();
+      var fields = mine.fields().difference(NEVER_TRACKED).sharing(last);
       // An apply that changes nothing but ownership leaves no time, as on a real server.
       var changed = live != object;
       if (fields.isEmpty()) {

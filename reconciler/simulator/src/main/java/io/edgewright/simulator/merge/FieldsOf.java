@@ -17,54 +17,60 @@ final class FieldsOf {
   private FieldsOf() {}
 
   static FieldSet value(Type type, Object value) {
-    var root = new FieldSet.Builder();
-    visit(type, value, root);
-    return root.build();
+    return value(type, value, FieldSet.EMPTY);
   }
 
-  private static void visit(Type type, Object value, FieldSet.Builder at) {
-    switch (Shape.of(type, value)) {
-      case ScalarType _ -> at.add();
-      case AnyType _ -> at.add();
-      case ListType list -> list(list, value, at);
-      case MapType map -> map(map, value, at);
-    }
+  /** The same, sharing with a set that is known what is alike. */
+  static FieldSet value(Type type, Object value, FieldSet known) {
+    return switch (Shape.of(type, value)) {
+      case ScalarType _ -> FieldSet.EMPTY;
+      case AnyType _ -> FieldSet.EMPTY;
+      case ListType list -> list(list, value, known);
+      case MapType map -> map(map, value, known);
+    };
   }
 
-  private static void map(MapType type, Object value, FieldSet.Builder at) {
-    if (type.isAtomic()) {
-      at.add();
-      return;
-    }
+  /** Whether a value is a field as a whole. */
+  private static boolean isLeaf(Type type, Object value) {
+    return switch (Shape.of(type, value)) {
+      case ScalarType _ -> true;
+      case AnyType _ -> true;
+      case ListType list -> list.isAtomic();
+      case MapType map -> map.isAtomic();
+    };
+  }
+
+  private static FieldSet map(MapType type, Object value, FieldSet known) {
     var map = Values.map(value);
-    if (map == null) {
-      return;
+    if (map == null || type.isAtomic()) {
+      return FieldSet.EMPTY;
     }
-    map.forEach(
-        (key, item) -> {
-          var child = at.at(new PathElement.Field(key));
-          visit(type.typeOf(key).orElse(AnyType.ATOMIC), item, child);
-          if (item == Null.NULL
-              || (item instanceof Map<?, ?> below && below.isEmpty())
-              || !type.declares(key)) {
-            child.add();
-          }
-        });
+    var level = new FieldSet.Level(known, map.size());
+    for (var entry : map.entrySet()) {
+      var key = entry.getKey();
+      var item = entry.getValue();
+      var child = type.typeOf(key).orElse(AnyType.ATOMIC);
+      var below = level.at(new PathElement.Field(key));
+      var member =
+          item == Null.NULL
+              || (item instanceof Map<?, ?> inside && inside.isEmpty())
+              || !type.declares(key)
+              || isLeaf(child, item);
+      level.add(member, value(child, item, below));
+    }
+    return level.build();
   }
 
-  private static void list(ListType type, Object value, FieldSet.Builder at) {
-    if (type.isAtomic()) {
-      at.add();
-      return;
-    }
+  private static FieldSet list(ListType type, Object value, FieldSet known) {
     var list = Values.list(value);
-    if (list == null) {
-      return;
+    if (list == null || type.isAtomic()) {
+      return FieldSet.EMPTY;
     }
+    var level = new FieldSet.Level(known, list.size());
     for (var item : list) {
-      var child = at.at(ListItems.element(type, item));
-      visit(type.element(), item, child);
-      child.add();
+      var below = level.at(ListItems.element(type, item));
+      level.add(true, value(type.element(), item, below));
     }
+    return level.build();
   }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** What tells the entries of a keyed list or a set apart. */
 final class ListItems {
@@ -36,6 +37,39 @@ final class ListItems {
     };
   }
 
+  /** Whether two lists have the same entries, as far as these are told apart, in the same order. */
+  static boolean areAlike(ListType type, List<Object> left, List<Object> right) {
+    if (left.size() != right.size()) {
+      return false;
+    }
+    for (var i = 0; i < left.size(); i++) {
+      if (!areAlike(type, left.get(i), right.get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean areAlike(ListType type, Object left, Object right) {
+    if (type.keys().isEmpty()) {
+      return left.equals(right);
+    }
+    var one = Tree.asMap(left);
+    var other = Tree.asMap(right);
+    for (var name : type.keys()) {
+      var value = keyOf(type, one, name);
+      if (value == null || !value.equals(keyOf(type, other, name))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static @Nullable Object keyOf(ListType type, Map<String, Object> item, String name) {
+    var value = item.get(name);
+    return value != null ? value : defaultOf(type, name).orElse(null);
+  }
+
   private static Named member(Object item) {
     return switch (item) {
       case Map<?, ?> _ ->
@@ -57,19 +91,14 @@ final class ListItems {
     var fields = Tree.asMap(item);
     var key = new TreeMap<String, Object>();
     for (var name : type.keys()) {
-      var value = fields.get(name);
-      if (value != null) {
-        key.put(name, value);
-      } else {
-        var fallback = defaultOf(type, name);
-        if (fallback.isEmpty()) {
-          return new Named.Not(
-              "associative list with keys has an element that omits key field \""
-                  + name
-                  + "\" (and doesn't have default value)");
-        }
-        key.put(name, fallback.get());
+      var value = keyOf(type, fields, name);
+      if (value == null) {
+        return new Named.Not(
+            "associative list with keys has an element that omits key field \""
+                + name
+                + "\" (and doesn't have default value)");
       }
+      key.put(name, value);
     }
     return new Named.As(new PathElement.Key(key));
   }

@@ -25,68 +25,78 @@ import org.jspecify.annotations.Nullable;
 final class Merger {
   private Merger() {}
 
-  /** The merged value; null where neither side leaves one. */
+  /** The merged value; null where neither side leaves one, the live one where it stays as it is. */
   static @Nullable Object merge(Type type, @Nullable Object live, @Nullable Object config) {
-    var shape = Shape.of(type, config == null ? live : config);
-    var left = Shape.alike(Shape.of(type, live), shape) ? live : null;
+    if (live == null || config == null) {
+      return config == null ? live : config;
+    }
+    var shape = Shape.of(type, config);
+    if (!Shape.alike(Shape.of(type, live), shape)) {
+      return config;
+    }
     return switch (shape) {
-      case ScalarType _ -> leaf(left, config);
-      case ListType list -> list(list, left, config);
-      case MapType map -> map(map, left, config);
-      case AnyType _ -> leaf(left, config);
+      case ScalarType _ -> config.equals(live) ? live : config;
+      case ListType list -> list(list, live, config);
+      case MapType map -> map(map, live, config);
+      case AnyType _ -> config;
     };
   }
 
-  private static @Nullable Object leaf(@Nullable Object live, @Nullable Object config) {
-    return config != null ? config : live;
-  }
-
-  private static @Nullable Object map(
-      MapType type, @Nullable Object live, @Nullable Object config) {
+  private static @Nullable Object map(MapType type, Object live, Object config) {
     var left = Values.map(live);
     var right = Values.map(config);
     if (type.isAtomic() || (Values.isVoid(left) && Values.isVoid(right))) {
-      return leaf(live, config);
+      return config;
     }
-    var result = new LinkedHashMap<String, Object>();
-    if (left != null) {
-      left.forEach((key, value) -> put(result, type, key, value, right));
+    if (left == null || right == null) {
+      return left == null ? right : left;
     }
-    if (right != null) {
-      right.forEach(
-          (key, value) -> {
-            if (left == null || !left.containsKey(key)) {
-              put(result, type, key, null, right);
-            }
-          });
+    var result = left;
+    for (var entry : right.entrySet()) {
+      var key = entry.getKey();
+      var before = left.get(key);
+      var merged = merge(type.typeOf(key).orElse(AnyType.ATOMIC), before, entry.getValue());
+      if (merged == before) {
+        continue;
+      }
+      result = result == left ? new LinkedHashMap<>(left) : result;
+      if (merged == null) {
+        result.remove(key);
+      } else {
+        result.put(key, merged);
+      }
     }
     return result.isEmpty() ? null : result;
   }
 
-  private static void put(
-      Map<String, Object> result,
-      MapType type,
-      String key,
-      @Nullable Object live,
-      @Nullable Map<String, Object> config) {
-    var merged =
-        merge(
-            type.typeOf(key).orElse(AnyType.ATOMIC), live, config == null ? null : config.get(key));
-    if (merged != null) {
-      result.put(key, merged);
-    }
-  }
-
-  private static @Nullable Object list(
-      ListType type, @Nullable Object live, @Nullable Object config) {
+  private static @Nullable Object list(ListType type, Object live, Object config) {
     var left = Values.list(live);
     var right = Values.list(config);
     if (type.isAtomic() || (Values.isVoid(left) && Values.isVoid(right))) {
-      return leaf(live, config);
+      return config;
     }
-    var merged =
-        new Zip(type, left == null ? List.of() : left, right == null ? List.of() : right).run();
+    if (left == null || right == null) {
+      return left == null ? right : left;
+    }
+    if (ListItems.areAlike(type, left, right)) {
+      return pairs(type, left, right);
+    }
+    var merged = new Zip(type, left, right).run();
     return merged.isEmpty() ? null : merged;
+  }
+
+  private static @Nullable List<Object> pairs(
+      ListType type, List<Object> live, List<Object> config) {
+    var result = new ArrayList<>(live.size());
+    var same = true;
+    for (var i = 0; i < live.size(); i++) {
+      var merged = merge(type.element(), live.get(i), config.get(i));
+      same &= merged == live.get(i);
+      if (merged != null) {
+        result.add(merged);
+      }
+    }
+    return same ? live : result.isEmpty() ? null : result;
   }
 
   /** One pass over two lists of named entries. */

@@ -7,7 +7,9 @@ import io.edgewright.simulator.schema.MapType;
 import io.edgewright.simulator.schema.ScalarType;
 import io.edgewright.simulator.schema.Type;
 import io.edgewright.simulator.tree.Null;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,32 +17,41 @@ import java.util.Map;
 /** Whether an object fits its type, in the words of structured-merge-diff. */
 final class TypedValidator {
   private final List<String> errors = new ArrayList<>();
+  private final Deque<PathElement> path = new ArrayDeque<>();
 
   private TypedValidator() {}
 
   static List<String> errors(Type type, Object value) {
     var validator = new TypedValidator();
-    validator.visit(type, value, "");
+    validator.visit(type, value);
     return validator.errors;
   }
 
-  private void visit(Type type, Object value, String path) {
+  private void visit(Type type, Object value) {
     if (value == Null.NULL) {
       return;
     }
     switch (type) {
-      case ScalarType scalar -> scalar(scalar, value, path);
-      case ListType list -> list(list, value, path);
-      case MapType map -> map(map, value, path);
+      case ScalarType scalar -> scalar(scalar, value);
+      case ListType list -> list(list, value);
+      case MapType map -> map(map, value);
       case AnyType _ -> {}
     }
   }
 
-  private void fail(String path, String message) {
-    errors.add(path.isEmpty() ? message : path + ": " + message);
+  private void below(PathElement element, Type type, Object value) {
+    path.addLast(element);
+    visit(type, value);
+    path.removeLast();
   }
 
-  private void scalar(ScalarType type, Object value, String path) {
+  private void fail(String message) {
+    var text = new StringBuilder();
+    path.forEach(text::append);
+    errors.add(text.isEmpty() ? message : text.append(": ").append(message).toString());
+  }
+
+  private void scalar(ScalarType type, Object value) {
     var expected =
         switch (type) {
           case STRING, BYTES, TIME, MICRO_TIME ->
@@ -54,13 +65,13 @@ final class TypedValidator {
                   : "";
         };
     if (!expected.isEmpty()) {
-      fail(path, "expected " + expected);
+      fail("expected " + expected);
     }
   }
 
-  private void list(ListType type, Object value, String path) {
+  private void list(ListType type, Object value) {
     if (!(value instanceof List<?> list)) {
-      fail(path, "expected list, got " + plain(value));
+      fail("expected list, got " + plain(value));
       return;
     }
     var seen = new HashSet<PathElement>();
@@ -70,33 +81,35 @@ final class TypedValidator {
       if (!type.isAtomic()) {
         switch (ListItems.name(type, item)) {
           case ListItems.Named.Not(var reason) -> {
-            fail(path, "element " + i + ": " + reason);
+            fail("element " + i + ": " + reason);
             return;
           }
           case ListItems.Named.As(var named) -> element = named;
         }
         if (!seen.add(element)) {
-          fail(path, "duplicate entries for key " + element);
+          fail("duplicate entries for key " + element);
         }
       }
-      visit(type.element(), item, path + element);
+      below(element, type.element(), item);
     }
   }
 
-  private void map(MapType type, Object value, String path) {
+  private void map(MapType type, Object value) {
     var map = Values.map(value);
     if (map == null) {
-      fail(path, "expected map, got " + plain(value));
+      fail("expected map, got " + plain(value));
       return;
     }
     for (var entry : map.entrySet()) {
-      var key = entry.getKey();
-      var child = type.typeOf(key);
+      var field = new PathElement.Field(entry.getKey());
+      var child = type.typeOf(entry.getKey());
       if (child.isEmpty()) {
-        fail(path + "." + key, "field not declared in schema");
+        path.addLast(field);
+        fail("field not declared in schema");
+        path.removeLast();
         return;
       }
-      visit(child.get(), entry.getValue(), path + "." + key);
+      below(field, child.get(), entry.getValue());
     }
   }
 

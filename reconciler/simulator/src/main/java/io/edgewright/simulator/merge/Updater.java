@@ -66,9 +66,10 @@ final class Updater {
     var type = versions.type();
     var manager = applying.manager();
     var merged = Merger.merge(type, live, config);
-    var fields = FieldsOf.value(type, config).recursiveDifference(versions.ignored());
     var result = new TreeMap<>(managers);
     var last = result.get(manager);
+    var known = last == null ? FieldSet.EMPTY : last.fields();
+    var fields = FieldsOf.value(type, config, known).recursiveDifference(versions.ignored());
     result.put(
         manager, new Managed(fields, versions.apiVersion(), last == null ? "" : last.time()));
     var pruned =
@@ -106,10 +107,11 @@ final class Updater {
     var result = new TreeMap<ManagerId, FieldSet>();
     managers.forEach(
         (id, managed) -> {
-          var changed = seenBy(managed, whole).changed();
-          var fields = id.equals(except) ? FieldSet.EMPTY : managed.fields().intersection(changed);
-          if (!fields.isEmpty()) {
-            result.put(id, fields);
+          if (!id.equals(except)) {
+            var fields = managed.fields().intersection(seenBy(managed, whole).changed());
+            if (!fields.isEmpty()) {
+              result.put(id, fields);
+            }
           }
         });
     return result;
@@ -119,15 +121,18 @@ final class Updater {
   private void release(SortedMap<ManagerId, Managed> managers, Comparison whole, ManagerId except) {
     for (var id : new ArrayList<>(managers.keySet())) {
       var managed = managers.getOrDefault(id, new Managed(FieldSet.EMPTY, "", ""));
-      var seen = seenBy(managed, whole);
-      var gone = seen.changed().union(seen.removed());
-      var left = id.equals(except) ? managed.fields() : managed.fields().difference(gone);
+      var left = id.equals(except) ? managed.fields() : left(managed, whole);
       if (left.isEmpty()) {
         managers.remove(id);
       } else {
         managers.put(id, managed.with(left));
       }
     }
+  }
+
+  private FieldSet left(Managed managed, Comparison whole) {
+    var seen = seenBy(managed, whole);
+    return managed.fields().difference(seen.changed().union(seen.removed()));
   }
 
   /**

@@ -15,6 +15,7 @@ public final class MapType implements Type {
   private final boolean atomic;
   private final @Nullable Type element;
   private Map<String, Field> fields = Map.of();
+  private Map<String, Field> written = Map.of();
 
   private MapType(String name, boolean atomic, @Nullable Type element) {
     this.name = name;
@@ -40,6 +41,8 @@ public final class MapType implements Type {
   /** Sets the fields, once. */
   public MapType define(Map<String, Field> declared) {
     fields = new LinkedHashMap<>(declared);
+    written = new LinkedHashMap<>(declared);
+    written.values().removeIf(field -> field.absent() == Field.Absent.OMITTED);
     return this;
   }
 
@@ -61,6 +64,11 @@ public final class MapType implements Type {
   /** Its declared fields. */
   public Map<String, Field> fields() {
     return fields;
+  }
+
+  /** Those of its fields that are written also where they have no value. */
+  public Map<String, Field> alwaysWritten() {
+    return written;
   }
 
   /** The declared field. */

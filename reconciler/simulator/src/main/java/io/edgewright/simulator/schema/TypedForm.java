@@ -3,6 +3,7 @@ package io.edgewright.simulator.schema;
 import io.edgewright.simulator.tree.Frozen;
 import io.edgewright.simulator.tree.Memo;
 import io.edgewright.simulator.tree.Null;
+import io.edgewright.simulator.tree.Place;
 import io.edgewright.simulator.tree.Tree;
 import java.math.BigInteger;
 import java.time.DateTimeException;
@@ -46,8 +47,16 @@ public final class TypedForm {
   /** Passes an object through its type. */
   public static Result of(MapType type, Map<String, Object> tree) {
     var form = new TypedForm();
-    var result = form.struct(type, tree, "");
+    var result = form.struct(type, tree, Place.ROOT);
     return new Result(result, form.unknown, form.misfits);
+  }
+
+  /**
+   * Passes an object through its type once more, after something was filled in of what the type
+   * has; the same object where that changes nothing.
+   */
+  public static Map<String, Object> completed(MapType type, Map<String, Object> object) {
+    return Completeness.of(type, object) ? object : of(type, object).tree();
   }
 
   /**
@@ -91,25 +100,23 @@ public final class TypedForm {
     return type.field(field).filter(f -> f.absent() != Field.Absent.OMITTED).map(TypedForm::zero);
   }
 
-  private Map<String, Object> struct(MapType type, Map<String, Object> tree, String path) {
+  private Map<String, Object> struct(MapType type, Map<String, Object> tree, Place place) {
     var result = new LinkedHashMap<String, Object>(Math.max(8, tree.size() * 2));
-    tree.forEach(
-        (key, value) -> {
-          var field = type.field(key);
-          var below = path.isEmpty() ? key : path + "." + key;
-          if (field.isEmpty()) {
-            unknown.add(below);
-          } else if (value != Null.NULL) {
-            put(result, key, field.get(), value(field.get().type(), value, below, type));
-          }
-        });
-    type.fields()
-        .forEach(
-            (key, field) -> {
-              if (field.absent() != Field.Absent.OMITTED && !result.containsKey(key)) {
-                result.put(key, zero(field));
-              }
-            });
+    for (var entry : tree.entrySet()) {
+      var key = entry.getKey();
+      var value = entry.getValue();
+      var field = type.fields().get(key);
+      if (field == null) {
+        unknown.add(place.field(key).path());
+      } else if (value != Null.NULL) {
+        put(result, key, field, value(field.type(), value, place.field(key), type));
+      }
+    }
+    for (var entry : type.alwaysWritten().entrySet()) {
+      if (!result.containsKey(entry.getKey())) {
+        result.put(entry.getKey(), zero(entry.getValue()));
+      }
+    }
     return result;
   }
 
@@ -120,7 +127,7 @@ public final class TypedForm {
     }
   }
 
-  private static boolean isDropped(Field field, Object value) {
+  static boolean isDropped(Field field, Object value) {
     if (field.absent() != Field.Absent.OMITTED || field.pointer()) {
       return false;
     }
@@ -142,7 +149,7 @@ public final class TypedForm {
       case NULL, OMITTED -> Null.NULL;
       case EMPTY_STRUCT ->
           switch (field.type()) {
-            case MapType struct -> new TypedForm().struct(struct, Map.of(), "");
+            case MapType struct -> new TypedForm().struct(struct, Map.of(), Place.ROOT);
             case ScalarType scalar ->
                 scalar == ScalarType.INT_OR_STRING
                     ? (Object) 0L
@@ -153,26 +160,26 @@ public final class TypedForm {
     };
   }
 
-  private @Nullable Object value(Type type, Object value, String path, MapType owner) {
+  private @Nullable Object value(Type type, Object value, Place place, MapType owner) {
     if (value == Null.NULL) {
       return Null.NULL;
     }
     return switch (type) {
-      case ScalarType scalar -> scalar(scalar, value, path, owner);
-      case ListType list -> list(list, value, path, owner);
-      case MapType map -> map(map, value, path, owner);
+      case ScalarType scalar -> scalar(scalar, value, place, owner);
+      case ListType list -> list(list, value, place, owner);
+      case MapType map -> map(map, value, place, owner);
       case AnyType _ -> value;
     };
   }
 
-  private @Nullable Object list(ListType type, Object value, String path, MapType owner) {
+  private @Nullable Object list(ListType type, Object value, Place place, MapType owner) {
     if (!(value instanceof List<?>)) {
-      return misfit(value, path, owner, "[]" + goName(type.element()));
+      return misfit(value, place, owner, "[]" + goName(type.element()));
     }
     var result = new ArrayList<>();
     var index = 0;
     for (var item : Tree.asList(value)) {
-      var below = path + "[" + index++ + "]";
+      var below = place.item(index++);
       var converted =
           item == Null.NULL && type.element() instanceof MapType struct && struct.isStruct()
               ? struct(struct, Map.of(), below)
@@ -184,27 +191,25 @@ public final class TypedForm {
     return result;
   }
 
-  private @Nullable Object map(MapType type, Object value, String path, MapType owner) {
+  private @Nullable Object map(MapType type, Object value, Place place, MapType owner) {
     if (!(value instanceof Map<?, ?>)) {
       return misfit(
-          value, path, owner, type.isStruct() ? simple(type.name()) : "map[string]string");
+          value, place, owner, type.isStruct() ? simple(type.name()) : "map[string]string");
     }
     if (type.isStruct()) {
-      return struct(type, Tree.asMap(value), path);
+      return struct(type, Tree.asMap(value), place);
     }
     var element = type.element().orElse(AnyType.ATOMIC);
     var result = new LinkedHashMap<String, Object>();
-    Tree.asMap(value)
-        .forEach(
-            (key, item) -> {
-              var converted =
-                  item == Null.NULL
-                      ? nullIn(element)
-                      : value(element, item, path + "." + key, owner);
-              if (converted != null) {
-                result.put(key, converted);
-              }
-            });
+    for (var entry : Tree.asMap(value).entrySet()) {
+      var key = entry.getKey();
+      var item = entry.getValue();
+      var converted =
+          item == Null.NULL ? nullIn(element) : value(element, item, place.field(key), owner);
+      if (converted != null) {
+        result.put(key, converted);
+      }
+    }
     return result;
   }
 
@@ -216,25 +221,25 @@ public final class TypedForm {
     };
   }
 
-  private @Nullable Object scalar(ScalarType type, Object value, String path, MapType owner) {
+  private @Nullable Object scalar(ScalarType type, Object value, Place place, MapType owner) {
     return switch (type) {
-      case STRING -> value instanceof String ? value : misfit(value, path, owner, "string");
-      case BYTES -> bytes(value, path, owner);
-      case BOOLEAN -> value instanceof Boolean ? value : misfit(value, path, owner, "bool");
-      case INT32 -> integer(value, path, owner, "int32");
-      case INT64 -> integer(value, path, owner, "int64");
-      case NUMBER -> value instanceof Number ? value : misfit(value, path, owner, "float64");
-      case INT_OR_STRING -> value instanceof String ? value : integer(value, path, owner, "int32");
+      case STRING -> value instanceof String ? value : misfit(value, place, owner, "string");
+      case BYTES -> bytes(value, place, owner);
+      case BOOLEAN -> value instanceof Boolean ? value : misfit(value, place, owner, "bool");
+      case INT32 -> integer(value, place, owner, "int32");
+      case INT64 -> integer(value, place, owner, "int64");
+      case NUMBER -> value instanceof Number ? value : misfit(value, place, owner, "float64");
+      case INT_OR_STRING -> value instanceof String ? value : integer(value, place, owner, "int32");
       case QUANTITY -> quantity(value);
-      case TIME -> time(value, path, owner);
-      case MICRO_TIME -> microTime(value, path, owner);
+      case TIME -> time(value, place, owner);
+      case MICRO_TIME -> microTime(value, place, owner);
       case ANY -> value;
     };
   }
 
-  private @Nullable Object bytes(Object value, String path, MapType owner) {
+  private @Nullable Object bytes(Object value, Place place, MapType owner) {
     if (!(value instanceof String text)) {
-      return misfit(value, path, owner, "[]uint8");
+      return misfit(value, place, owner, "[]uint8");
     }
     try {
       var decoded = Base64.getDecoder().decode(text.replaceAll("[\\r\\n]", ""));
@@ -245,15 +250,15 @@ public final class TypedForm {
     }
   }
 
-  private @Nullable Object integer(Object value, String path, MapType owner, String goType) {
+  private @Nullable Object integer(Object value, Place place, MapType owner, String goType) {
     return switch (value) {
       case Long number when goType.equals("int32") && number != number.intValue() ->
-          misfit(value, path, owner, goType);
+          misfit(value, place, owner, goType);
       case Long number -> number;
       case Double number when number == Math.rint(number) && Math.abs(number) < 1e15 ->
           number.longValue();
-      case BigInteger _ -> misfit(value, path, owner, goType);
-      default -> misfit(value, path, owner, goType);
+      case BigInteger _ -> misfit(value, place, owner, goType);
+      default -> misfit(value, place, owner, goType);
     };
   }
 
@@ -267,9 +272,9 @@ public final class TypedForm {
     return canonical.orElse("0");
   }
 
-  private @Nullable Object time(Object value, String path, MapType owner) {
+  private @Nullable Object time(Object value, Place place, MapType owner) {
     if (!(value instanceof String text)) {
-      return misfit(value, path, owner, "Time");
+      return misfit(value, place, owner, "Time");
     }
     var canonical = TIMES.of(text);
     if (canonical.isEmpty()) {
@@ -288,9 +293,9 @@ public final class TypedForm {
     }
   }
 
-  private @Nullable Object microTime(Object value, String path, MapType owner) {
+  private @Nullable Object microTime(Object value, Place place, MapType owner) {
     if (!(value instanceof String text)) {
-      return misfit(value, path, owner, "MicroTime");
+      return misfit(value, place, owner, "MicroTime");
     }
     try {
       if (!text.matches(".*\\d\\.\\d{6}(Z|[+-].*)")) {
@@ -303,7 +308,7 @@ public final class TypedForm {
     }
   }
 
-  private @Nullable Object misfit(Object value, String path, MapType owner, String goType) {
+  private @Nullable Object misfit(Object value, Place place, MapType owner, String goType) {
     var found =
         switch (value) {
           case String _ -> "string";
@@ -314,7 +319,8 @@ public final class TypedForm {
         };
     misfits.add(
         "json: cannot unmarshal %s into Go struct field %s.%s of type %s"
-            .formatted(found, simple(owner.name()), path.replaceAll("\\[\\d+]", ""), goType));
+            .formatted(
+                found, simple(owner.name()), place.path().replaceAll("\\[\\d+]", ""), goType));
     return null;
   }
 

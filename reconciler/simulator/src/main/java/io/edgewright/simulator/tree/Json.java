@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -57,19 +56,6 @@ public final class Json {
     }
   }
 
-  /** Where a value is; spelt out only where something is to be said about it. */
-  private record Place(@Nullable Place above, String name, int index) {
-    private static final Place ROOT = new Place(null, "", -1);
-
-    private String path() {
-      var before = above == null ? "" : above.path();
-      if (index >= 0) {
-        return before + "[" + index + "]";
-      }
-      return before.isEmpty() ? name : before + "." + name;
-    }
-  }
-
   private static Object value(
       JsonParser parser, JsonToken token, Place place, List<String> duplicates) throws Malformed {
     return switch (token) {
@@ -97,7 +83,7 @@ public final class Json {
     var result = new LinkedHashMap<String, Object>(8);
     while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
       var name = parser.currentName();
-      var child = new Place(place, name, -1);
+      var child = place.field(name);
       if (result.put(name, value(parser, parser.nextToken(), child, duplicates)) != null) {
         duplicates.add("duplicate field \"" + child.path() + "\"");
       }
@@ -109,7 +95,7 @@ public final class Json {
       throws Malformed {
     var result = new ArrayList<>(4);
     for (var token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
-      result.add(value(parser, token, new Place(place, "", result.size()), duplicates));
+      result.add(value(parser, token, place.item(result.size()), duplicates));
     }
     return result;
   }

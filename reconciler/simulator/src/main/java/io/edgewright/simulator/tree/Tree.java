@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Looks into trees and makes changed copies; a tree that was handed out is never changed. */
 public final class Tree {
@@ -12,13 +13,13 @@ public final class Tree {
 
   /** The value as a map, or an empty one. */
   @SuppressWarnings("unchecked")
-  public static Map<String, Object> asMap(@org.jspecify.annotations.Nullable Object value) {
+  public static Map<String, Object> asMap(@Nullable Object value) {
     return value instanceof Map<?, ?> ? (Map<String, Object>) value : Map.of();
   }
 
   /** The value as a list, or an empty one. */
   @SuppressWarnings("unchecked")
-  public static List<Object> asList(@org.jspecify.annotations.Nullable Object value) {
+  public static List<Object> asList(@Nullable Object value) {
     return value instanceof List<?> ? (List<Object>) value : List.of();
   }
 
@@ -33,34 +34,49 @@ public final class Tree {
 
   /** The list below a path, or an empty one. */
   public static List<Object> list(Map<String, Object> in, String... path) {
-    return find(in, path).map(Tree::asList).orElse(List.of());
+    return asList(at(in, path));
   }
 
   /** The value at a path of keys; JSON null counts as absent. */
   public static Optional<Object> find(Map<String, Object> in, String... path) {
+    return Optional.ofNullable(at(in, path));
+  }
+
+  private static @Nullable Object at(Map<String, Object> in, String... path) {
     Object current = in;
     for (var key : path) {
-      current = asMap(current).get(key);
-      if (current == null || current == Null.NULL) {
-        return Optional.empty();
-      }
+      current = current instanceof Map<?, ?> map ? map.get(key) : null;
     }
-    return Optional.of(current);
+    return current == Null.NULL ? null : current;
   }
 
   /** The text at a path, or the empty text. */
   public static String text(Map<String, Object> in, String... path) {
-    return find(in, path).filter(String.class::isInstance).map(String.class::cast).orElse("");
+    return at(in, path) instanceof String text ? text : "";
   }
 
   /** The whole number at a path. */
   public static Optional<Long> number(Map<String, Object> in, String... path) {
-    return find(in, path).filter(Long.class::isInstance).map(Long.class::cast);
+    return at(in, path) instanceof Long number ? Optional.of(number) : Optional.empty();
   }
 
   /** Whether the value at a path is true. */
   public static boolean flag(Map<String, Object> in, String... path) {
-    return find(in, path).filter(Boolean.TRUE::equals).isPresent();
+    return Boolean.TRUE.equals(at(in, path));
+  }
+
+  /** Whether two maps are equal but for what is at one key. */
+  public static boolean equalBut(Map<String, Object> left, Map<String, Object> right, String key) {
+    var others = right.size() - (right.containsKey(key) ? 1 : 0);
+    for (var entry : left.entrySet()) {
+      if (!entry.getKey().equals(key)) {
+        if (!entry.getValue().equals(right.get(entry.getKey()))) {
+          return false;
+        }
+        others--;
+      }
+    }
+    return others == 0;
   }
 
   /** A map of keys and values in turn, in that order. */
@@ -74,33 +90,33 @@ public final class Tree {
 
   /** A copy with the value at the path set, maps on the way made where missing. */
   public static Map<String, Object> with(Map<String, Object> in, Object value, String... path) {
-    return with(in, value, List.of(path));
+    return with(in, value, path, 0);
   }
 
-  private static Map<String, Object> with(Map<String, Object> in, Object value, List<String> path) {
+  private static Map<String, Object> with(
+      Map<String, Object> in, Object value, String[] path, int from) {
     var copy = new LinkedHashMap<>(in);
-    var key = path.getFirst();
+    var key = path[from];
     copy.put(
-        key,
-        path.size() == 1 ? value : with(asMap(in.get(key)), value, path.subList(1, path.size())));
+        key, from == path.length - 1 ? value : with(asMap(in.get(key)), value, path, from + 1));
     return copy;
   }
 
   /** A copy without the value at the path. */
   public static Map<String, Object> without(Map<String, Object> in, String... path) {
-    return without(in, List.of(path));
+    return without(in, path, 0);
   }
 
-  private static Map<String, Object> without(Map<String, Object> in, List<String> path) {
-    var key = path.getFirst();
+  private static Map<String, Object> without(Map<String, Object> in, String[] path, int from) {
+    var key = path[from];
     if (!in.containsKey(key)) {
       return in;
     }
     var copy = new LinkedHashMap<>(in);
-    if (path.size() == 1) {
+    if (from == path.length - 1) {
       copy.remove(key);
     } else {
-      copy.put(key, without(asMap(in.get(key)), path.subList(1, path.size())));
+      copy.put(key, without(asMap(in.get(key)), path, from + 1));
     }
     return copy;
   }
@@ -122,7 +138,9 @@ public final class Tree {
   /** A map copied down to the leaves that may be changed at will. */
   public static Map<String, Object> mutableMap(Map<String, Object> map) {
     var copy = new LinkedHashMap<String, Object>(Math.max(8, map.size() * 2));
-    map.forEach((key, item) -> copy.put(key, mutableCopy(item)));
+    for (var entry : map.entrySet()) {
+      copy.put(entry.getKey(), mutableCopy(entry.getValue()));
+    }
     return copy;
   }
 
@@ -147,7 +165,7 @@ public final class Tree {
    * The same tree with every part that a similar one has, too, taken from there, so that both hold
    * it once.
    */
-  public static Object sharing(Object tree, @org.jspecify.annotations.Nullable Object similar) {
+  public static Object sharing(Object tree, @Nullable Object similar) {
     if (tree == similar || similar == null || tree instanceof Frozen) {
       return tree;
     }
@@ -159,18 +177,37 @@ public final class Tree {
   }
 
   private static Object sharing(Map<?, ?> map, Map<?, ?> similar) {
-    var shared = new LinkedHashMap<String, Object>(Math.max(2, map.size() * 4 / 3 + 1));
-    var same = map.size() == similar.size();
+    var others = similar.entrySet().iterator();
+    Map<String, Object> shared = null;
+    var alike = 0;
     for (var entry : asMap(map).entrySet()) {
-      var other = similar.get(entry.getKey());
+      var key = entry.getKey();
+      var next = others.hasNext() ? others.next() : null;
+      var inStep = next != null && next.getKey().equals(key);
+      var other = next != null && inStep ? next.getValue() : similar.get(key);
       var value = sharing(entry.getValue(), other);
-      same &= value == other;
-      shared.put(entry.getKey(), value);
+      if (shared == null && inStep && value == other) {
+        alike++;
+        continue;
+      }
+      shared = shared == null ? first(similar, alike, map.size()) : shared;
+      shared.put(key, value);
     }
     // The order of keys is that in which they are answered.
-    return same && new ArrayList<>(similar.keySet()).equals(new ArrayList<>(shared.keySet()))
-        ? similar
-        : shared;
+    return shared != null
+        ? shared
+        : alike == similar.size() ? similar : first(similar, alike, map.size());
+  }
+
+  private static Map<String, Object> first(Map<?, ?> map, int count, int expected) {
+    var result = new LinkedHashMap<String, Object>(Math.max(2, expected * 4 / 3 + 1));
+    for (var entry : asMap(map).entrySet()) {
+      if (result.size() == count) {
+        break;
+      }
+      result.put(entry.getKey(), entry.getValue());
+    }
+    return result;
   }
 
   private static Object sharing(List<?> list, List<?> similar) {

@@ -1,8 +1,10 @@
 package io.edgewright.simulator.tree;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -43,5 +45,16 @@ final class TreeTest {
 
     assertSame(old, Tree.sharing(read(Json.text(old)), old));
     assertEquals(new ArrayList<>(List.of(1L)), Tree.sharing(List.of(1L), old));
+  }
+
+  @Test
+  void mapsThatDifferAtOneKeyAreEqualButForIt() throws Exception {
+    var map = Tree.asMap(read("{\"a\":1,\"b\":[2]}"));
+
+    assertTrue(Tree.equalBut(map, Tree.asMap(read("{\"b\":[2],\"a\":3}")), "a"));
+    assertTrue(Tree.equalBut(map, Tree.asMap(read("{\"b\":[2]}")), "a"));
+    assertFalse(Tree.equalBut(map, Tree.asMap(read("{\"a\":1,\"b\":[3]}")), "a"));
+    assertFalse(Tree.equalBut(map, Tree.asMap(read("{\"a\":1,\"b\":[2],\"c\":4}")), "a"));
+    assertFalse(Tree.equalBut(map, Tree.asMap(read("{\"a\":1}")), "a"));
   }
 }
