@@ -17,7 +17,7 @@ final class FieldSetTree extends Frozen {
       new AtomicReferenceArray<>(SLOTS);
 
   private final FieldSet fields;
-  private @Nullable String json;
+  private byte @Nullable [] json;
 
   private FieldSetTree(FieldSet fields) {
     this.fields = fields;
@@ -39,10 +39,10 @@ final class FieldSetTree extends Frozen {
   }
 
   @Override
-  protected String json() {
+  protected byte[] json() {
     var known = json;
     if (known == null) {
-      known = Json.text(FieldSetJson.tree(fields));
+      known = Json.write(FieldSetJson.tree(fields));
       json = known;
     }
     return known;

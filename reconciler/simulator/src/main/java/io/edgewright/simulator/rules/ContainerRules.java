@@ -14,6 +14,7 @@ final class ContainerRules {
   private static final List<String> PROBES =
       List.of("livenessProbe", "readinessProbe", "startupProbe");
   private static final List<String> PROTOCOLS = List.of("SCTP", "TCP", "UDP");
+  private static final Pattern PORT_NAME = Pattern.compile("[-0-9]*[a-z][-a-z0-9]*");
   private static final Pattern HEADER = Pattern.compile("[-A-Za-z0-9]+");
   private static final int PORT_NAME_LENGTH = 15;
 
@@ -133,8 +134,7 @@ final class ContainerRules {
       return Optional.of("must be no more than 15 characters");
     }
     var good =
-        name.matches("[-a-z0-9]+")
-            && name.matches(".*[a-z].*")
+        PORT_NAME.matcher(name).matches()
             && !name.contains("--")
             && !name.startsWith("-")
             && !name.endsWith("-");

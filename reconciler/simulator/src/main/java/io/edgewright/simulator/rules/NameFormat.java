@@ -3,6 +3,7 @@ package io.edgewright.simulator.rules;
 import io.edgewright.simulator.kind.ResourceKind;
 import io.edgewright.simulator.tree.Memo;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
 
 /** How names of objects may look. */
@@ -10,17 +11,48 @@ final class NameFormat {
   private static final String LABEL = "[a-z0-9]([-a-z0-9]*[a-z0-9])?";
   private static final String SUBDOMAIN = LABEL + "(\\." + LABEL + ")*";
   private static final String LABEL_1035 = "[a-z]([-a-z0-9]*[a-z0-9])?";
-  private static final String QUALIFIED = "([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]";
-  private static final Pattern LABEL_FORM = Pattern.compile(LABEL);
   private static final Pattern SUBDOMAIN_FORM = Pattern.compile(SUBDOMAIN);
   private static final Pattern LABEL_1035_FORM = Pattern.compile(LABEL_1035);
-  private static final Pattern QUALIFIED_FORM = Pattern.compile(QUALIFIED);
   private static final int LABEL_LENGTH = 63;
   private static final int SUBDOMAIN_LENGTH = 253;
 
   private static final Memo<Optional<String>> QUALIFIED_NAMES = new Memo<>(NameFormat::qualified);
 
   private NameFormat() {}
+
+  /** Whether a text is what {@link #LABEL} matches. */
+  private static boolean isLabel(String text) {
+    return isMade(text, NameFormat::isLowerOrDigit, c -> isLowerOrDigit(c) || c == '-');
+  }
+
+  /** Whether a text is of letters, digits, and between them also hyphens, underscores and dots. */
+  private static boolean isQualified(String text) {
+    return isMade(
+        text,
+        NameFormat::isAlphanumeric,
+        c -> isAlphanumeric(c) || c == '-' || c == '_' || c == '.');
+  }
+
+  private static boolean isMade(String text, IntPredicate ends, IntPredicate inside) {
+    var last = text.length() - 1;
+    if (last < 0 || !ends.test(text.charAt(0)) || !ends.test(text.charAt(last))) {
+      return false;
+    }
+    for (var i = 1; i < last; i++) {
+      if (!inside.test(text.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isLowerOrDigit(int c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+  }
+
+  private static boolean isAlphanumeric(int c) {
+    return isLowerOrDigit(c) || (c >= 'A' && c <= 'Z');
+  }
 
   /** Why a name is not allowed for the kind. */
   static Optional<String> refusal(ResourceKind kind, String name) {
@@ -58,7 +90,7 @@ final class NameFormat {
     if (name.length() > LABEL_LENGTH) {
       return Optional.of("must be no more than 63 characters");
     }
-    return LABEL_FORM.matcher(name).matches()
+    return isLabel(name)
         ? Optional.empty()
         : Optional.of(
             "a lowercase RFC 1123 label must consist of lower case alphanumeric characters or '-',"
@@ -96,7 +128,7 @@ final class NameFormat {
     if (value.length() > LABEL_LENGTH) {
       return Optional.of("must be no more than 63 characters");
     }
-    return value.isEmpty() || QUALIFIED_FORM.matcher(value).matches()
+    return value.isEmpty() || isQualified(value)
         ? Optional.empty()
         : Optional.of(
             "a valid label must be an empty string or consist of alphanumeric characters, '-', '_'"
@@ -129,7 +161,7 @@ final class NameFormat {
     if (name.length() > LABEL_LENGTH) {
       return Optional.of("name part must be no more than 63 characters");
     }
-    return QUALIFIED_FORM.matcher(name).matches()
+    return isQualified(name)
         ? Optional.empty()
         : Optional.of(
             "name part must consist of alphanumeric characters, '-', '_' or '.', and must start and"

@@ -113,18 +113,17 @@ final class PodWarnings {
   static void fraction(
       Map<String, Object> quantities, String name, String path, List<String> warnings) {
     Tree.find(quantities, name)
-        .filter(
-            amount ->
-                Quantity.value(amount)
-                        .setScale(3, RoundingMode.CEILING)
-                        .remainder(BigDecimal.ONE)
-                        .signum()
-                    != 0)
+        .filter(amount -> isFraction(Quantity.value(amount)))
         .ifPresent(
             amount ->
                 warnings.add(
                     "%s[%s]: fractional byte value \"%s\" is invalid, must be an integer"
                         .formatted(path, name, amount)));
+  }
+
+  private static boolean isFraction(BigDecimal amount) {
+    return amount.scale() > 0
+        && amount.setScale(3, RoundingMode.CEILING).remainder(BigDecimal.ONE).signum() != 0;
   }
 
   private void variables(Container container) {

@@ -13,16 +13,26 @@ public final class Addresses {
 
   /** Whether the text is an IPv4 address in dotted decimals, without leading zeros. */
   public static boolean isV4(String text) {
-    var parts = text.split("\\.", -1);
-    if (parts.length != V4_PARTS) {
-      return false;
-    }
-    for (var part : parts) {
-      if (!part.matches("0|[1-9]\\d{0,2}") || Integer.parseInt(part) > BYTE) {
+    var parts = 1;
+    var digits = 0;
+    var value = 0;
+    for (var i = 0; i < text.length(); i++) {
+      var c = text.charAt(i);
+      if (c == '.' && digits > 0) {
+        parts++;
+        digits = 0;
+        value = 0;
+      } else if (c < '0' || c > '9' || (digits > 0 && value == 0)) {
+        return false;
+      } else {
+        digits++;
+        value = 10 * value + c - '0';
+      }
+      if (value > BYTE) {
         return false;
       }
     }
-    return true;
+    return parts == V4_PARTS && digits > 0;
   }
 
   /** Whether the text is an IP address. */

@@ -21,6 +21,7 @@ public final class Quantity {
   private static final BigDecimal KIBI = BigDecimal.valueOf(1024);
 
   private static final Memo<Optional<String>> CANONICAL = new Memo<>(Quantity::canonicalText);
+  private static final Memo<BigDecimal> VALUES = new Memo<>(Quantity::valueOf);
 
   private Quantity() {}
 
@@ -49,7 +50,11 @@ public final class Quantity {
 
   /** The value of a quantity; zero for what is none. */
   public static BigDecimal value(Object quantity) {
-    var matcher = FORM.matcher(plain(quantity));
+    return VALUES.of(plain(quantity));
+  }
+
+  private static BigDecimal valueOf(String text) {
+    var matcher = FORM.matcher(text);
     if (!matcher.matches()) {
       return BigDecimal.ZERO;
     }

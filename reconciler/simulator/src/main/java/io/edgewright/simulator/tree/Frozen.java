@@ -8,5 +8,5 @@ import java.util.AbstractMap;
  */
 public abstract class Frozen extends AbstractMap<String, Object> {
   /** The map as JSON, which it keeps. */
-  protected abstract String json();
+  protected abstract byte[] json();
 }
