@@ -1,6 +1,7 @@
 package io.edgewright.simulator.api;
 
 import io.edgewright.simulator.access.Access;
+import io.edgewright.simulator.conversion.Conversion;
 import io.edgewright.simulator.kind.Catalog;
 import io.edgewright.simulator.kind.GroupVersion;
 import io.edgewright.simulator.kind.ResourceKind;
@@ -58,7 +59,8 @@ public record Context(
     if (caller.terms().diskFull()) {
       throw Refusal.internal("etcdserver: mvcc: database space exceeded");
     }
-    return store.put(key, object);
+    var kept = store.put(key, Conversion.stored(object));
+    return Conversion.as(Tree.text(object, "apiVersion"), Tree.text(object, "kind"), kept);
   }
 
   /** An object as it is read, which may be out of date. */

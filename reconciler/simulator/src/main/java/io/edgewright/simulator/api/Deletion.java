@@ -184,8 +184,8 @@ final class Deletion {
     }
     var details = new LinkedHashMap<String, Object>();
     details.put("name", name);
-    if (!kind.group().isEmpty()) {
-      details.put("group", kind.group());
+    if (!kind.toldGroup().isEmpty()) {
+      details.put("group", kind.toldGroup());
     }
     details.put("kind", kind.kind());
     var end =

@@ -23,7 +23,12 @@ final class ObjectReader {
   private ObjectReader() {}
 
   /** An object and what is to be warned about. */
-  record Read(Map<String, Object> object, List<String> warnings) {}
+  record Read(Map<String, Object> object, List<String> warnings) {
+    /** The same in the version of a kind. */
+    Read in(ResourceKind kind) {
+      return kind.isCustom() ? this : new Read(Versions.as(kind, object), warnings);
+    }
+  }
 
   /** Refuses bodies that are said to be something else than objects. */
   static void checkMediaType(ApiRequest request) {

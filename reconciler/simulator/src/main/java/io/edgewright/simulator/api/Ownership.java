@@ -1,5 +1,6 @@
 package io.edgewright.simulator.api;
 
+import io.edgewright.simulator.conversion.Conversion;
 import io.edgewright.simulator.fieldset.FieldSet;
 import io.edgewright.simulator.kind.Catalog;
 import io.edgewright.simulator.kind.ResourceKind;
@@ -31,7 +32,10 @@ final class Ownership {
 
   static Ownership of(Catalog catalog, ResourceKind kind, String subresource, String now) {
     var types = new TreeMap<String, MapType>();
-    catalog.versions(kind.storageKey()).forEach(k -> types.put(k.apiVersion(), k.type()));
+    // What was written in another group is nobody's any more.
+    catalog.versions(kind.storageKey()).stream()
+        .filter(version -> version.group().equals(kind.group()))
+        .forEach(version -> types.put(version.apiVersion(), version.type()));
     types.put(kind.apiVersion(), kind.type());
     var versions =
         new ObjectVersions(
@@ -39,14 +43,19 @@ final class Ownership {
             subresource,
             types,
             Traits.untouched(kind, subresource),
-            kind.isCustom());
+            kind.isCustom(),
+            !kind.isCustom() && Conversion.isOfMore(kind)
+                ? (version, object) -> Conversion.as(version, kind.kind(), object)
+                : ObjectVersions.Forms.ALIKE);
     return new Ownership(new FieldManager(versions, now), subresource);
   }
 
   static Ownership of(String apiVersion, MapType type, String subresource, String now) {
     var types = new TreeMap<String, MapType>();
     types.put(apiVersion, type);
-    var versions = new ObjectVersions(apiVersion, subresource, types, FieldSet.EMPTY, false);
+    var versions =
+        new ObjectVersions(
+            apiVersion, subresource, types, FieldSet.EMPTY, false, ObjectVersions.Forms.ALIKE);
     return new Ownership(new FieldManager(versions, now), subresource);
   }
 

@@ -108,10 +108,12 @@ final class Patching {
     var live = Versions.as(kind, writing.live(target, route.name()));
     var patch = new Patch(request.contentType(), body(request));
     var patched = patched(kind.type(), kind, live, patch);
-    if (!patch.mediaType().equals(STRATEGIC)) {
-      checkType(kind, live, patched, options.validation());
+    var isStrategic = patch.mediaType().equals(STRATEGIC);
+    var version = isStrategic ? kind : version(kind, patched);
+    if (!isStrategic) {
+      checkType(version, live, patched, options.validation());
     }
-    var read = typed(kind, patched, patch.body().duplicates(), options);
+    var read = typed(version, patched, patch.body().duplicates(), options).in(kind);
     return Creation.warned(
         read.warnings(),
         () -> {
@@ -123,6 +125,17 @@ final class Patching {
           var written = writing.update(target, live, owned).object();
           return Creation.written(200, target, written, live, read.warnings());
         });
+  }
+
+  /** The kind in the version that a patch makes it; the kind itself where there is no such. */
+  private ResourceKind version(ResourceKind kind, Map<String, Object> patched) {
+    return kind.isCustom()
+        ? kind
+        : context
+            .catalog()
+            .byKind(Tree.text(patched, "apiVersion"), kind.kind())
+            .filter(other -> other.storageKey().equals(kind.storageKey()))
+            .orElse(kind);
   }
 
   /**

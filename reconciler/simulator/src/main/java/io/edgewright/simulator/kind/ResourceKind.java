@@ -43,8 +43,11 @@ public record ResourceKind(
   public record Subresource(
       String name, String apiVersion, String kind, java.util.List<String> verbs) {}
 
-  /** The key of its objects in the store: versions share it. */
+  /** The key of its objects in the store: versions share it, and so do both groups of events. */
   public String storageKey() {
+    if (is("events.k8s.io", "Event")) {
+      return names.plural();
+    }
     return groupVersion.group().isEmpty()
         ? names.plural()
         : groupVersion.group() + "/" + names.plural();
@@ -52,16 +55,19 @@ public record ResourceKind(
 
   /** {@code deployments.apps}, as messages say. */
   public String qualified() {
-    return groupVersion.group().isEmpty()
-        ? names.plural()
-        : names.plural() + "." + groupVersion.group();
+    return group().isEmpty() ? names.plural() : names.plural() + "." + group();
   }
 
   /** {@code Deployment.apps}, as validation messages say. */
   public String qualifiedKind() {
-    return groupVersion.group().isEmpty()
-        ? names.kind()
-        : names.kind() + "." + groupVersion.group();
+    return toldGroup().isEmpty() ? names.kind() : names.kind() + "." + group();
+  }
+
+  /**
+   * The group that refusals of a content name: events are those of the core group in every version.
+   */
+  public String toldGroup() {
+    return is("events.k8s.io", "Event") ? "" : group();
   }
 
   /** The group. */

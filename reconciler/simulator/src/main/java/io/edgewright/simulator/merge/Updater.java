@@ -3,8 +3,10 @@ package io.edgewright.simulator.merge;
 import io.edgewright.simulator.fieldset.FieldSet;
 import io.edgewright.simulator.fieldset.PathElement;
 import io.edgewright.simulator.fieldset.ToldPaths;
+import io.edgewright.simulator.schema.MapType;
 import io.edgewright.simulator.tree.Tree;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -13,8 +15,7 @@ import java.util.TreeMap;
 /**
  * The core of server-side apply: what a change does to the object and to everyone's fields.
  *
- * <p>Follows {@code merge/update.go} of structured-merge-diff (KEP-555). Versions of a kind are
- * taken to differ in nothing but {@code apiVersion}.
+ * <p>Follows {@code merge/update.go} of structured-merge-diff (KEP-555).
  */
 final class Updater {
 
@@ -42,8 +43,8 @@ final class Updater {
       ManagerId manager) {
     var whole = Comparer.compare(versions.type(), live, current);
     var compared = whole.excluding(versions.ignored());
-    var result = new TreeMap<>(managers);
-    release(result, whole, manager);
+    var result = served(managers);
+    release(result, new Change(versions, live, current, whole), manager);
     var mine = result.containsKey(manager) ? result.get(manager).fields() : FieldSet.EMPTY;
     var fields =
         mine.difference(compared.removed())
@@ -66,7 +67,7 @@ final class Updater {
     var type = versions.type();
     var manager = applying.manager();
     var merged = Merger.merge(type, live, config);
-    var result = new TreeMap<>(managers);
+    var result = served(managers);
     var last = result.get(manager);
     var known = last == null ? FieldSet.EMPTY : last.fields();
     var fields = FieldsOf.value(type, config, known).recursiveDifference(versions.ignored());
@@ -74,19 +75,29 @@ final class Updater {
         manager, new Managed(fields, versions.apiVersion(), last == null ? "" : last.time()));
     var pruned =
         // What is still applied is not pruned.
-        last == null || last.fields().difference(fields).isEmpty()
+        last == null
+                || (versions.isAlike(last.apiVersion())
+                    && last.fields().difference(fields).isEmpty())
             ? merged
-            : prune(merged == null ? Map.of() : merged, result, last.fields());
+            : pruned(merged == null ? Map.of() : merged, result, last);
     var object = Tree.asMap(pruned);
     var whole = Comparer.compare(type, live, object);
     var compared = whole.excluding(versions.ignored());
-    var taken = taken(result, whole, manager);
+    var change = new Change(versions, live, object, whole);
+    var taken = taken(result, change, manager);
     if (!applying.force() && !taken.isEmpty()) {
       return new Result.Taken(taken);
     }
-    release(result, whole, manager);
+    release(result, change, manager);
     // A merge that differs in nothing but the order of keyed lists leaves the object as it is.
     return new Result.Done(compared.isEmpty() ? live : object, result);
+  }
+
+  /** The managers without those of versions that are not served any more. */
+  private TreeMap<ManagerId, Managed> served(SortedMap<ManagerId, Managed> managers) {
+    var result = new TreeMap<>(managers);
+    result.values().removeIf(managed -> versions.type(managed.apiVersion()).isEmpty());
+    return result;
   }
 
   /** Who applies, and whether against everyone. */
@@ -96,19 +107,20 @@ final class Updater {
    * What of a change counts for a manager. A server knows what a request must not change of a
    * custom resource in the version of the request alone.
    */
-  private Comparison seenBy(Managed managed, Comparison whole) {
+  private Comparison seenBy(Managed managed, Change change) {
+    var whole = change.in(managed.apiVersion());
     return versions.isLoose() && !managed.apiVersion().equals(versions.apiVersion())
         ? whole
         : whole.excluding(versions.ignored());
   }
 
   private SortedMap<ManagerId, FieldSet> taken(
-      Map<ManagerId, Managed> managers, Comparison whole, ManagerId except) {
+      Map<ManagerId, Managed> managers, Change change, ManagerId except) {
     var result = new TreeMap<ManagerId, FieldSet>();
     managers.forEach(
         (id, managed) -> {
           if (!id.equals(except)) {
-            var fields = managed.fields().intersection(seenBy(managed, whole).changed());
+            var fields = managed.fields().intersection(seenBy(managed, change).changed());
             if (!fields.isEmpty()) {
               result.put(id, fields);
             }
@@ -118,10 +130,10 @@ final class Updater {
   }
 
   /** Takes what changed or went away from everyone else; managers that are left with nothing go. */
-  private void release(SortedMap<ManagerId, Managed> managers, Comparison whole, ManagerId except) {
+  private void release(SortedMap<ManagerId, Managed> managers, Change change, ManagerId except) {
     for (var id : new ArrayList<>(managers.keySet())) {
       var managed = managers.getOrDefault(id, new Managed(FieldSet.EMPTY, "", ""));
-      var left = id.equals(except) ? managed.fields() : left(managed, whole);
+      var left = id.equals(except) ? managed.fields() : left(managed, change);
       if (left.isEmpty()) {
         managers.remove(id);
       } else {
@@ -130,20 +142,30 @@ final class Updater {
     }
   }
 
-  private FieldSet left(Managed managed, Comparison whole) {
-    var seen = seenBy(managed, whole);
+  private FieldSet left(Managed managed, Change change) {
+    var seen = seenBy(managed, change);
     return managed.fields().difference(seen.changed().union(seen.removed()));
   }
 
   /**
    * Removes what the manager applied last time and does not any more, unless someone else has it.
    */
-  private Object prune(Object merged, Map<ManagerId, Managed> managers, FieldSet lastApplied) {
-    var type = versions.type();
+  private Object pruned(Object merged, Map<ManagerId, Managed> managers, Managed last) {
+    var version = last.apiVersion();
+    if (managers.values().stream().allMatch(manager -> versions.isAlike(manager.apiVersion()))
+        && versions.isAlike(version)) {
+      return prune(versions.type(), merged, managers.values(), last.fields());
+    }
+    return new VersionedPruning(versions, managers.values())
+        .pruned(Tree.asMap(merged), version, last.fields());
+  }
+
+  private static Object prune(
+      MapType type, Object merged, Collection<Managed> owners, FieldSet lastApplied) {
     var last = lastApplied.withNamedFields(type);
     var pruned = Remover.remove(type, merged, last);
     var owned =
-        managers.values().stream()
+        owners.stream()
             .map(Managed::fields)
             .reduce(FieldSet.EMPTY, FieldSet::union)
             .withNamedFields(type);

@@ -1,5 +1,6 @@
 package io.edgewright.simulator.rules;
 
+import io.edgewright.simulator.conversion.Conversion;
 import io.edgewright.simulator.kind.ResourceKind;
 import io.edgewright.simulator.tree.Tree;
 import java.util.Map;
@@ -26,14 +27,15 @@ final class ClusterRules {
       case "storage.k8s.io/VolumeAttachment" -> DriverRules.attachment(object, false, problems);
       case "certificates.k8s.io/CertificateSigningRequest" ->
           new CertificateRules(object, problems).update(old, "");
-      case "/Event", "events.k8s.io/Event" -> event(kind, object, problems).update(old);
+      case "/Event", "events.k8s.io/Event" ->
+          event(kind, object, problems).update(Conversion.stored(old));
       default -> always(kind, object, old, problems);
     }
   }
 
   private static EventRules event(
       ResourceKind kind, Map<String, Object> object, Problems problems) {
-    return new EventRules(object, kind.group().isEmpty(), problems);
+    return new EventRules(Conversion.stored(object), kind.group().isEmpty(), problems);
   }
 
   private static void always(

@@ -114,7 +114,7 @@ final class NameFormat {
                 + "')");
   }
 
-  private static Optional<String> pathSegment(String name) {
+  static Optional<String> pathSegment(String name) {
     if (name.equals(".") || name.equals("..")) {
       return Optional.of("may not be '" + name + "'");
     }

@@ -3,6 +3,7 @@ package io.edgewright.simulator.rules;
 import static io.edgewright.simulator.rules.Defaults.absent;
 import static io.edgewright.simulator.rules.Defaults.child;
 
+import io.edgewright.simulator.conversion.Conversion;
 import io.edgewright.simulator.kind.ResourceKind;
 import io.edgewright.simulator.schema.TypedForm;
 import io.edgewright.simulator.status.Cause;
@@ -49,6 +50,11 @@ public final class Preparation {
       if (!kind.isCustom()) {
         TypedForm.absent(kind.type(), "status")
             .ifPresent(status -> object.put("status", Tree.mutableCopy(status)));
+        if (Conversion.stored(object) != object) {
+          // What it was brought may be said elsewhere, too.
+          var bare = Tree.of("apiVersion", kind.apiVersion(), "kind", kind.kind());
+          keep(kind, object, bare, "status");
+        }
       }
     }
     if (Traits.hasGeneration(kind)) {
@@ -85,7 +91,7 @@ public final class Preparation {
   /** Before a changed object is validated: the whole. */
   public void update(ResourceKind kind, Map<String, Object> object, Map<String, Object> old) {
     if (Traits.hasOwnStatus(kind)) {
-      keep(object, old, "status");
+      keep(kind, object, old, "status");
     }
     switch (Traits.key(kind)) {
       case "/Namespace" -> {
@@ -121,7 +127,7 @@ public final class Preparation {
   public void updateStatus(ResourceKind kind, Map<String, Object> object, Map<String, Object> old) {
     for (var key : new ArrayList<>(object.keySet())) {
       if (!key.equals("status") && !key.equals("metadata")) {
-        keep(object, old, key);
+        keep(kind, object, old, key);
       }
     }
     old.forEach(
@@ -151,6 +157,20 @@ public final class Preparation {
     }
     Tree.number(old, "metadata", "generation")
         .ifPresent(generation -> child(object, "metadata").put("generation", generation));
+  }
+
+  /** Keeps a part, which may be said elsewhere in some versions of a kind. */
+  private static void keep(
+      ResourceKind kind, Map<String, Object> object, Map<String, Object> old, String key) {
+    if (!kind.isCustom() && Conversion.isOfMore(kind)) {
+      var stored = new LinkedHashMap<>(Conversion.stored(object));
+      keep(stored, Conversion.stored(old), key);
+      var whole = Conversion.as(kind, stored);
+      object.clear();
+      object.putAll(whole);
+    } else {
+      keep(object, old, key);
+    }
   }
 
   private static void keep(Map<String, Object> object, Map<String, Object> old, String key) {

@@ -4,6 +4,7 @@ import static io.edgewright.simulator.rules.Defaults.absent;
 import static io.edgewright.simulator.rules.Defaults.child;
 import static io.edgewright.simulator.rules.Defaults.has;
 
+import io.edgewright.simulator.conversion.Conversion;
 import io.edgewright.simulator.kind.ResourceKind;
 import io.edgewright.simulator.tree.Tree;
 import java.util.ArrayList;
@@ -16,6 +17,15 @@ final class ScalingDefaults {
   private ScalingDefaults() {}
 
   static void autoscaler(ResourceKind kind, Map<String, Object> object) {
+    fill(kind, object);
+    var settled = Conversion.settled(object);
+    if (settled != object) {
+      object.clear();
+      object.putAll(settled);
+    }
+  }
+
+  private static void fill(ResourceKind kind, Map<String, Object> object) {
     var spec = child(object, "spec");
     absent(spec, "minReplicas", 1L);
     if (kind.groupVersion().version().equals("v2") && Tree.list(spec, "metrics").isEmpty()) {

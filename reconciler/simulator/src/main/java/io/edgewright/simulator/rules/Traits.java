@@ -38,6 +38,7 @@ public final class Traits {
           "/Service",
           "/Endpoints",
           "/Event",
+          "events.k8s.io/Event",
           "/LimitRange",
           "coordination.k8s.io/Lease",
           "rbac.authorization.k8s.io/Role",

@@ -1,5 +1,6 @@
 package io.edgewright.simulator.rules;
 
+import io.edgewright.simulator.conversion.Conversion;
 import io.edgewright.simulator.kind.ResourceKind;
 import io.edgewright.simulator.status.Cause;
 import io.edgewright.simulator.tree.Tree;
@@ -88,8 +89,9 @@ public final class Validation {
       case "networking.k8s.io/Ingress" -> IngressRules.check(object, problems);
       case "networking.k8s.io/IngressClass" -> IngressRules.ingressClass(object, problems);
       case "networking.k8s.io/NetworkPolicy" -> NetworkPolicyRules.check(object, problems);
-      case "policy/PodDisruptionBudget" -> ScalingRules.budget(object, problems);
-      case "autoscaling/HorizontalPodAutoscaler" -> ScalingRules.autoscaler(object, problems);
+      case "policy/PodDisruptionBudget" -> BudgetRules.check(object, problems);
+      case "autoscaling/HorizontalPodAutoscaler" ->
+          new AutoscalerRules(problems).check(Conversion.stored(object));
       case "rbac.authorization.k8s.io/RoleBinding",
           "rbac.authorization.k8s.io/ClusterRoleBinding" ->
           AccessRules.binding(kind, object, problems);

@@ -216,7 +216,7 @@ public final class Refusal extends RuntimeException {
 
   /** 422. */
   public static Refusal invalid(ResourceKind kind, String name, List<Cause> causes) {
-    return invalid(kind.group(), kind.kind(), name, causes);
+    return invalid(kind.toldGroup(), kind.kind(), name, causes);
   }
 
   /** 422 for an object of a kind. */

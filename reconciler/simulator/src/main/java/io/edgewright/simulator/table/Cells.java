@@ -1,5 +1,6 @@
 package io.edgewright.simulator.table;
 
+import io.edgewright.simulator.conversion.Conversion;
 import io.edgewright.simulator.kind.ResourceKind;
 import io.edgewright.simulator.tree.Tree;
 import java.time.Instant;
@@ -21,7 +22,7 @@ final class Cells {
   }
 
   static List<Object> of(ResourceKind kind, Map<String, Object> object, Instant now) {
-    var cells = new Cells(object, now);
+    var cells = new Cells(kind.isCustom() ? object : Conversion.stored(object), now);
     return kind.custom()
         .map(custom -> CustomCells.of(custom, object, now))
         .orElseGet(() -> cells.builtIn(kind));
@@ -33,7 +34,7 @@ final class Cells {
       case "/Secret" -> row(text("type"), count("data"), age());
       case "/Namespace" -> row(text("status", "phase"), age());
       case "/Service" -> ServiceCells.of(object, age());
-      case "/Event" -> EventCells.of(object, now);
+      case "/Event", "events.k8s.io/Event" -> EventCells.of(object, now);
       case "/Pod" -> PodCells.of(object, now, age());
       case "/ServiceAccount" -> row((long) Tree.list(object, "secrets").size(), age());
       case "/Endpoints" -> row(NetworkCells.endpoints(object), age());
@@ -105,7 +106,7 @@ final class Cells {
               orNotAvailable("spec", "maxUnavailable"),
               number("status", "disruptionsAllowed"),
               age());
-      case "autoscaling/HorizontalPodAutoscaler" -> autoscaler();
+      case "autoscaling/HorizontalPodAutoscaler" -> AutoscalerCells.of(object, age());
       case "storage.k8s.io/StorageClass" -> storageClass();
       case "coordination.k8s.io/Lease" -> row(text("spec", "holderIdentity"), age());
       default -> new ClusterCells(object, now).of(kind);
@@ -339,31 +340,5 @@ final class Cells {
                       default -> mode.toString();
                     })
             .toList());
-  }
-
-  private List<Object> autoscaler() {
-    return row(
-        text("spec", "scaleTargetRef", "kind") + "/" + text("spec", "scaleTargetRef", "name"),
-        metrics(),
-        Long.toString(number("spec", "minReplicas")),
-        number("spec", "maxReplicas"),
-        number("status", "currentReplicas"),
-        age());
-  }
-
-  private String metrics() {
-    return String.join(
-        ", ",
-        Tree.list(object, "spec", "metrics").stream()
-            .map(metric -> "<unknown>/" + target(Tree.asMap(metric)))
-            .toList());
-  }
-
-  private static String target(Map<String, Object> metric) {
-    var target = Tree.map(metric, "resource", "target");
-    var value = Tree.text(target, "averageValue");
-    return value.isEmpty()
-        ? Tree.number(target, "averageUtilization").map(percent -> percent + "%").orElse("<auto>")
-        : value;
   }
 }

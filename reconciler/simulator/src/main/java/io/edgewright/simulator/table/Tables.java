@@ -1,5 +1,6 @@
 package io.edgewright.simulator.table;
 
+import io.edgewright.simulator.conversion.Conversion;
 import io.edgewright.simulator.kind.ResourceKind;
 import io.edgewright.simulator.rules.Traits;
 import io.edgewright.simulator.tree.Null;
@@ -60,11 +61,12 @@ public final class Tables {
     var partial = new LinkedHashMap<String, Object>();
     partial.put("kind", "PartialObjectMetadata");
     partial.put("apiVersion", version);
-    partial.put("metadata", Tree.map(withoutTemplateGeneration(object), "metadata"));
+    var stored = withoutTemplateGeneration(Conversion.stored(object));
+    partial.put("metadata", Tree.map(stored, "metadata"));
     return partial;
   }
 
-  /** Metadata alone come from the internal form, in which the annotation is a field elsewhere. */
+  /** Metadata alone come from the internal form, in which some annotations are fields. */
   private static Map<String, Object> withoutTemplateGeneration(Map<String, Object> object) {
     if (!Tree.text(object, "kind").equals("DaemonSet")) {
       return object;
