@@ -5,6 +5,7 @@ import io.edgewright.simulator.rules.Warnings;
 import io.edgewright.simulator.status.Refusal;
 import io.edgewright.simulator.tree.Tree;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -70,7 +71,7 @@ final class Creation {
     if (target.subresource().isEmpty()) {
       warnings.addAll(Warnings.of(target.kind(), object, old));
     }
-    return new Written(status, object, warnings.stream().distinct().toList());
+    return new Written(status, object, new ArrayList<>(new LinkedHashSet<>(warnings)));
   }
 
   static void checkNamespace(Route route, ResourceKind kind, Map<String, Object> object) {

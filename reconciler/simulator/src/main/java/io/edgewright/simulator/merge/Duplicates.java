@@ -64,9 +64,9 @@ final class Duplicates {
       return false;
     }
     for (var entry : map.entrySet()) {
-      // Of scalars there is nothing to be found.
-      if (!(entry.getValue() instanceof String)
-          && in(type.typeOf(entry.getKey()).orElse(AnyType.ATOMIC), entry.getValue())) {
+      var value = entry.getValue();
+      var isScalar = !(value instanceof Map<?, ?> || value instanceof List<?>);
+      if (!isScalar && in(type.typeOf(entry.getKey()).orElse(AnyType.ATOMIC), value)) {
         return true;
       }
     }

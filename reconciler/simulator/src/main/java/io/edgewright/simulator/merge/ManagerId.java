@@ -1,7 +1,5 @@
 package io.edgewright.simulator.merge;
 
-import java.util.Comparator;
-
 /**
  * Who manages fields: an applier is one manager in every version, an updater one per version.
  *
@@ -12,12 +10,6 @@ import java.util.Comparator;
  */
 public record ManagerId(String manager, String operation, String apiVersion, String subresource)
     implements Comparable<ManagerId> {
-  private static final Comparator<ManagerId> ORDER =
-      Comparator.comparing(ManagerId::operation)
-          .thenComparing(ManagerId::manager)
-          .thenComparing(ManagerId::apiVersion)
-          .thenComparing(ManagerId::subresource);
-
   static final String APPLY = "Apply";
   static final String UPDATE = "Update";
 
@@ -31,7 +23,10 @@ public record ManagerId(String manager, String operation, String apiVersion, Str
 
   @Override
   public int compareTo(ManagerId other) {
-    return ORDER.compare(this, other);
+    var order = operation.compareTo(other.operation);
+    order = order == 0 ? manager.compareTo(other.manager) : order;
+    order = order == 0 ? apiVersion.compareTo(other.apiVersion) : order;
+    return order == 0 ? subresource.compareTo(other.subresource) : order;
   }
 
   /** As a conflict names it. */

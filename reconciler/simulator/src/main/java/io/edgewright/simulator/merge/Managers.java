@@ -56,10 +56,10 @@ public final class Managers {
 
   /** The entries, appliers first, then by time and name. */
   public static List<Object> write(SortedMap<ManagerId, Managed> managers) {
-    var result = new ArrayList<>();
-    managers.entrySet().stream()
-        .sorted(WRITTEN_ORDER)
-        .forEach(entry -> result.add(entry(entry.getKey(), entry.getValue())));
+    var ordered = new ArrayList<>(managers.entrySet());
+    ordered.sort(WRITTEN_ORDER);
+    var result = new ArrayList<>(ordered.size());
+    ordered.forEach(entry -> result.add(entry(entry.getKey(), entry.getValue())));
     return result;
   }
 

@@ -83,7 +83,7 @@ public final class MapType implements Type {
 
   /** The type of the value at a key; empty for an unknown field. */
   public Optional<Type> typeOf(String key) {
-    var field = fields.get(key);
+    var field = fields.isEmpty() ? null : fields.get(key);
     return field == null ? element() : Optional.of(field.type());
   }
 
