@@ -8,6 +8,8 @@ import java.util.Optional;
 
 /** Judges how important pods are, by PriorityClasses. */
 public final class PriorityEvaluator {
+  private static final String USUAL_POLICY = "PreemptLowerPriority";
+
   private PriorityEvaluator() {}
 
   /** What comes of a pod. */
@@ -34,10 +36,17 @@ public final class PriorityEvaluator {
                   + " controller computed %d from the given PriorityClass name")
               .formatted(given.get(), value));
     }
+    var policy = found.map(each -> Tree.text(each, "preemptionPolicy")).orElse(USUAL_POLICY);
+    var wanted = Tree.find(pod, "spec", "preemptionPolicy");
+    if (wanted.isPresent() && !policy.isEmpty() && !wanted.get().equals(policy)) {
+      return new Outcome.Unresolved(
+          ("the string value of PreemptionPolicy (%s) must not be provided in pod spec; priority"
+                  + " admission controller computed %s from the given PriorityClass name")
+              .formatted(wanted.get(), policy));
+    }
     if (found.isEmpty()) {
       return new Outcome.Resolved(pod);
     }
-    var policy = Tree.text(found.get(), "preemptionPolicy");
     var named =
         Tree.with(pod, Tree.text(found.get(), "metadata", "name"), "spec", "priorityClassName");
     var ranked = Tree.with(named, value, "spec", "priority");

@@ -12,6 +12,9 @@ import java.util.function.Supplier;
 
 /** POST of an object. */
 final class Creation {
+  private static final List<String> SET_BY_SERVER =
+      List.of("deletionTimestamp", "deletionGracePeriodSeconds", "selfLink");
+
   private final Context context;
   private final Writing writing;
 
@@ -39,14 +42,22 @@ final class Creation {
     var kind = target.kind();
     var object = read.object();
     writing.admitCreation(target, Tree.text(object, "metadata", "name"));
-    if (!Tree.text(object, "metadata", "resourceVersion").isEmpty()) {
+    // What is no revision is none, then.
+    if (Tree.text(object, "metadata", "resourceVersion").matches("\\d*[1-9]\\d*")) {
       throw new Refusal(
           500, "", "resourceVersion should not be set on objects to be created", Map.of());
     }
     var ownership = Ownership.of(context.catalog(), kind, "", context.now());
     var empty = ObjectReader.empty(kind);
-    var owned = ownership.updated(empty, object, options.manager());
+    var owned = ownership.updated(empty, unborn(object), options.manager());
     return written(201, target, writing.create(target, owned), Map.of(), read.warnings());
+  }
+
+  /** Without what only a server says of an object. */
+  private static Map<String, Object> unborn(Map<String, Object> object) {
+    var metadata = Tree.mutableMap(Tree.map(object, "metadata"));
+    metadata.keySet().removeAll(SET_BY_SERVER);
+    return Tree.with(object, metadata, "metadata");
   }
 
   /** Runs a step; what was to be warned about before it is warned about also where it refuses. */

@@ -4,6 +4,7 @@ import io.edgewright.simulator.admission.LimitEvaluator;
 import io.edgewright.simulator.admission.PriorityEvaluator;
 import io.edgewright.simulator.admission.PriorityEvaluator.Outcome;
 import io.edgewright.simulator.admission.QuotaEvaluator;
+import io.edgewright.simulator.admission.RuntimeEvaluator;
 import io.edgewright.simulator.kind.GroupVersion;
 import io.edgewright.simulator.kind.ResourceKind;
 import io.edgewright.simulator.status.Refusal;
@@ -16,6 +17,7 @@ import java.util.TreeMap;
 /** What the limits, quotas and priority classes of a cluster make of a new object. */
 final class Grants {
   private static final GroupVersion CORE = new GroupVersion("", "v1");
+  private static final GroupVersion NODE = new GroupVersion("node.k8s.io", "v1");
   private static final GroupVersion SCHEDULING = new GroupVersion("scheduling.k8s.io", "v1");
 
   private final Context context;
@@ -44,9 +46,14 @@ final class Grants {
     var filled = LimitEvaluator.filled(object, list(CORE, "limitranges", namespace));
     switch (PriorityEvaluator.resolve(filled, list(SCHEDULING, "priorityclasses", ""))) {
       case Outcome.Resolved(var pod) -> object.putAll(pod);
-      case Outcome.Unresolved(var why) ->
-          throw Refusal.forbidden(kind, Tree.text(object, "metadata", "name"), why, List.of());
+      case Outcome.Unresolved(var why) -> refuse(kind, object, why);
     }
+    if (Tree.find(object, "spec", "runtimeClassName").filter(""::equals).isPresent()) {
+      throw Refusal.internal("resource name may not be empty");
+    }
+    var runtimes = list(NODE, "runtimeclasses", "");
+    RuntimeEvaluator.problem(object, runtimes).ifPresent(why -> refuse(kind, object, why));
+    object.putAll(RuntimeEvaluator.filled(object, runtimes));
   }
 
   /** Once an object is valid: whether there is room for it. */
@@ -54,7 +61,12 @@ final class Grants {
     var ranges = "limitranges";
     var problem =
         switch (kind.group().isEmpty() ? kind.names().plural() : kind.kind()) {
-          case "pods" -> LimitEvaluator.podProblem(object, list(CORE, ranges, namespace));
+          case "pods" ->
+              LimitEvaluator.podProblem(object, list(CORE, ranges, namespace))
+                  .or(
+                      () ->
+                          RuntimeEvaluator.overheadProblem(
+                              object, list(NODE, "runtimeclasses", "")));
           case "persistentvolumeclaims" ->
               LimitEvaluator.claimProblem(object, list(CORE, ranges, namespace));
           case "PriorityClass" ->

@@ -335,12 +335,13 @@ final class Patching {
               + uid
               + ", and no existing object was found");
     }
+    Writing.checkRevision(Tree.text(object, "metadata", "resourceVersion"));
     writing.admitCreation(target, route.name());
     return Creation.written(201, target, writing.create(target, object), Map.of(), List.of());
   }
 
   private static Map<String, Object> named(Map<String, Object> config, Route route) {
-    return Tree.text(config, "metadata", "name").isEmpty()
+    return Tree.find(config, "metadata", "name").isEmpty()
         ? Tree.with(config, route.name(), "metadata", "name")
         : config;
   }

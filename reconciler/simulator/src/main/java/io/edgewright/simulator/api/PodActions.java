@@ -13,6 +13,17 @@ import java.util.Map;
  * which a simulated cluster has not.
  */
 final class PodActions {
+  private static final List<String> ANY = List.of("GET", "POST", "PUT", "PATCH", "DELETE");
+  private static final Map<String, List<String>> METHODS =
+      Map.of(
+          "binding", List.of("POST"),
+          "eviction", List.of("POST"),
+          "log", List.of("GET"),
+          "exec", List.of("GET", "POST"),
+          "attach", List.of("GET", "POST"),
+          "portforward", List.of("GET", "POST"),
+          "ephemeralcontainers", List.of("GET", "PUT", "PATCH"));
+
   private final Context context;
 
   PodActions(Context context) {
@@ -20,6 +31,9 @@ final class PodActions {
   }
 
   ApiAnswer handle(ApiRequest request, Route route, ResourceKind kind) {
+    if (!METHODS.getOrDefault(route.subresource(), ANY).contains(request.method())) {
+      throw Refusal.methodNotAllowed();
+    }
     var pod =
         context
             .store()

@@ -54,6 +54,7 @@ final class Replacement {
                 return created(target, object, options, read);
               }
               var known = Versions.as(kind, writing.live(target, route.name()));
+              checkUid(target, object, known);
               if (route.subresource().equals("finalize")) {
                 return finalized(target, known, object);
               }
@@ -77,12 +78,22 @@ final class Replacement {
     }
   }
 
+  private static void checkUid(
+      Writing.Target target, Map<String, Object> object, Map<String, Object> live) {
+    var uid = Tree.text(object, "metadata", "uid");
+    var liveUid = Tree.text(live, "metadata", "uid");
+    if (!uid.isEmpty() && !uid.equals(liveUid)) {
+      throw Writing.otherUid(target, Tree.text(live, "metadata", "name"), uid, liveUid);
+    }
+  }
+
   private Creation.Written created(
       Writing.Target target,
       Map<String, Object> object,
       WriteOptions options,
       ObjectReader.Read read) {
     var name = Tree.text(object, "metadata", "name");
+    Writing.checkRevision(Tree.text(object, "metadata", "resourceVersion"));
     writing.admitCreation(target, name);
     var kind = target.kind();
     var ownership = Ownership.of(context.catalog(), kind, target.subresource(), context.now());

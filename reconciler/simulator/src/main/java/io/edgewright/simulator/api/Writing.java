@@ -164,15 +164,7 @@ final class Writing {
     }
     metadata.put("uid", context.identifiers().uid());
     metadata.put("creationTimestamp", context.now());
-    for (var field :
-        List.of(
-            "resourceVersion",
-            "deletionTimestamp",
-            "deletionGracePeriodSeconds",
-            "selfLink",
-            "generation")) {
-      metadata.remove(field);
-    }
+    metadata.remove("resourceVersion");
   }
 
   /** What an update came to: the object as it is now, and whether it went with it. */
@@ -254,12 +246,8 @@ final class Writing {
       Target target, Map<String, Object> live, Map<String, Object> object) {
     var kind = target.kind();
     var name = Tree.text(live, "metadata", "name");
-    var uid = Tree.text(object, "metadata", "uid");
-    var liveUid = Tree.text(live, "metadata", "uid");
-    if (!uid.isEmpty() && !uid.equals(liveUid)) {
-      throw otherUid(target, name, uid, liveUid);
-    }
     var revision = Tree.text(object, "metadata", "resourceVersion");
+    checkRevision(revision);
     if (revision.isEmpty() || revision.equals("0")) {
       if (Traits.needsRevision(kind)) {
         throw Refusal.invalid(
@@ -272,6 +260,13 @@ final class Writing {
       }
     } else if (!revision.equals(Tree.text(live, "metadata", "resourceVersion"))) {
       throw Refusal.stale(kind, name);
+    }
+  }
+
+  /** Whether a revision that an object names is one. */
+  static void checkRevision(String revision) {
+    if (!revision.matches("\\d*")) {
+      throw Refusal.internal("strconv.ParseUint: parsing \"" + revision + "\": invalid syntax");
     }
   }
 
@@ -298,13 +293,14 @@ final class Writing {
             "deletionGracePeriodSeconds",
             "generation")) {
       var value = old.get(field);
-      var given = metadata.get(field);
-      if (value == null) {
-        metadata.remove(field);
-      } else if (given == null
-          || given == io.edgewright.simulator.tree.Null.NULL
-          || !field.equals("creationTimestamp")) {
+      if (field.equals("uid") && !Tree.text(metadata, field).isEmpty()) {
+        // Another one is told when the object is validated.
+        continue;
+      }
+      if (value != null) {
         metadata.put(field, value);
+      } else if (!field.startsWith("deletion")) {
+        metadata.remove(field);
       }
     }
     metadata.remove("selfLink");

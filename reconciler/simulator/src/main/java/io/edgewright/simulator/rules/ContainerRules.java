@@ -18,12 +18,16 @@ final class ContainerRules {
   private static final Pattern HEADER = Pattern.compile("[-A-Za-z0-9]+");
   private static final int PORT_NAME_LENGTH = 15;
 
-  private final Set<String> volumes;
+  private static final List<String> TEMPORARY_LACK =
+      List.of(
+          "ports", "livenessProbe", "readinessProbe", "startupProbe", "lifecycle", "restartPolicy");
+
+  private final MountRules mounts;
   private final Problems problems;
 
-  /** With the volumes that containers may mount. */
-  ContainerRules(Set<String> volumes, Problems problems) {
-    this.volumes = volumes;
+  /** With what holds for the volumes that containers may mount. */
+  ContainerRules(MountRules mounts, Problems problems) {
+    this.mounts = mounts;
     this.problems = problems;
   }
 
@@ -46,6 +50,7 @@ final class ContainerRules {
       }
     }
     first(spec, path, names);
+    temporary(spec, path, names);
   }
 
   private void first(Map<String, Object> spec, String path, Set<String> names) {
@@ -54,7 +59,8 @@ final class ContainerRules {
       var container = Tree.asMap(containers.get(i));
       var at = path + ".initContainers[" + i + "]";
       common(container, at);
-      once(Tree.text(container, "name"), at, names);
+      var isNameless = Tree.text(container, "name").isEmpty() && !names.contains("");
+      once(Tree.text(container, "name"), at, isNameless ? new HashSet<>() : names);
       // A real server counts from the start for each of them.
       hostPorts(container, path + ".initContainers[0]", new HashSet<>());
       for (var field : List.of("lifecycle", "livenessProbe", "readinessProbe", "startupProbe")) {
@@ -63,6 +69,52 @@ final class ContainerRules {
               at + "." + field, "may not be set for init containers without restartPolicy=Always");
         }
       }
+    }
+  }
+
+  /** Containers that are added to a pod which runs; no part of what it is for. */
+  private void temporary(Map<String, Object> spec, String path, Set<String> others) {
+    var names = new HashSet<>(others);
+    var containers = Tree.list(spec, "ephemeralContainers");
+    for (var i = 0; i < containers.size(); i++) {
+      var container = Tree.asMap(containers.get(i));
+      var at = path + ".ephemeralContainers[" + i + "]";
+      common(container, at);
+      image(container, at, problems);
+      once(Tree.text(container, "name"), at, names);
+      var target = Tree.text(container, "targetContainerName");
+      if (!target.isEmpty() && !others.contains(target)) {
+        problems.notFound(at + ".targetContainerName", target);
+      }
+      for (var field : TEMPORARY_LACK) {
+        if (Tree.find(container, field).filter(value -> !List.of().equals(value)).isPresent()) {
+          unfit(at + "." + field);
+        }
+      }
+      if (!Tree.map(container, "resources").isEmpty()) {
+        unfit(at + ".resources");
+      }
+      var index = 0;
+      for (var mount : Tree.list(container, "volumeMounts")) {
+        for (var field : List.of("subPath", "subPathExpr")) {
+          if (!Tree.text(Tree.asMap(mount), field).isEmpty()) {
+            unfit(at + ".volumeMounts[" + index + "]." + field);
+          }
+        }
+        index++;
+      }
+    }
+  }
+
+  private void unfit(String path) {
+    problems.forbidden(path, "cannot be set for an Ephemeral Container");
+  }
+
+  /** Of a pod of its own, as not of a template, an image has no space around it. */
+  static void image(Map<String, Object> container, String path, Problems problems) {
+    var image = Tree.text(container, "image");
+    if (!image.equals(image.strip())) {
+      problems.invalid(path + ".image", image, "must not have leading or trailing whitespace");
     }
   }
 
@@ -85,7 +137,7 @@ final class ContainerRules {
     oneOf(container, path, "terminationMessagePolicy", List.of("File", "FallbackToLogsOnError"));
     ports(container, path);
     new EnvironmentRules(problems).check(container, path);
-    mounts(container, path);
+    mounts.check(container, path);
     oneOf(container, path, "imagePullPolicy", List.of("Always", "IfNotPresent", "Never"));
     ResourceRules.check(container, path, problems);
     SecurityRules.container(
@@ -155,31 +207,6 @@ final class ContainerRules {
       if (number != 0 && !seen.add(key)) {
         problems.duplicate(at, key);
       }
-    }
-  }
-
-  private void mounts(Map<String, Object> container, String path) {
-    var paths = new HashSet<String>();
-    var index = 0;
-    for (var item : Tree.list(container, "volumeMounts")) {
-      var mount = Tree.asMap(item);
-      var at = path + ".volumeMounts[" + index++ + "]";
-      var name = Tree.text(mount, "name");
-      if (name.isEmpty()) {
-        problems.required(at + ".name", "");
-      }
-      if (!volumes.contains(name)) {
-        problems.notFound(at + ".name", name);
-      }
-      var target = Tree.text(mount, "mountPath");
-      if (target.isEmpty()) {
-        problems.required(at + ".mountPath", "");
-      }
-      if (!paths.add(target)) {
-        problems.invalid(at + ".mountPath", target, "must be unique");
-      }
-      // A real server leaves out which mount it is.
-      PathRules.descending(Tree.text(mount, "subPath"), path + ".volumeMounts.subPath", problems);
     }
   }
 

@@ -14,7 +14,7 @@ final class DaemonSetRules {
     var spec = Tree.map(object, "spec");
     var selector = Tree.map(spec, "selector");
     SelectorRules.check(selector, "spec.selector", problems);
-    WorkloadRules.templateLabels(spec, problems);
+    WorkloadRules.selectedLabels(spec, problems);
     if (Tree.find(spec, "selector").isPresent() && SelectorRules.isEmpty(selector)) {
       problems.invalid("spec.selector", selector, "empty selector is invalid for daemonset");
     }

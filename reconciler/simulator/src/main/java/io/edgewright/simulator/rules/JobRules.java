@@ -12,6 +12,8 @@ final class JobRules {
   private static final int SUFFIX = 11;
   private static final int NAME_LENGTH = 63;
   private static final int FIELDS = 5;
+  private static final long MOST_INDEXED_AT_ONCE = 100_000;
+  private static final long MOST_OF_MANY = 10_000;
   private static final String FIELD = "[0-9*/,?A-Za-z-]+";
   private static final String ZONE_PART = "[A-Za-z._0-9+][A-Za-z.\\-_0-9+]{0,13}";
 
@@ -20,18 +22,27 @@ final class JobRules {
   static void job(Map<String, Object> object, Problems problems) {
     var spec = Tree.map(object, "spec");
     generated(object, problems);
+    hostnames(object, problems);
     spec(spec, "spec", problems);
     var selector = Tree.map(spec, "selector");
     if (Tree.find(spec, "selector").isEmpty()) {
       problems.required("spec.selector", "");
     }
     SelectorRules.check(selector, "spec.selector", problems);
-    var labels = Tree.map(spec, "template", "metadata", "labels");
-    if (Tree.find(spec, "selector").isEmpty() || !WorkloadRules.matches(selector, labels)) {
-      problems.invalidText(
-          "spec.template.metadata.labels",
-          WorkloadRules.goMap(labels),
-          "`selector` does not match template `labels`");
+    WorkloadRules.selectedLabels(spec, problems);
+  }
+
+  /** The last of the pods that are numbered must have a name that is one of a host, too. */
+  private static void hostnames(Map<String, Object> object, Problems problems) {
+    var spec = Tree.map(object, "spec");
+    var name = Tree.text(object, "metadata", "name");
+    var completions = Tree.number(spec, "completions").orElse(0L);
+    if (Tree.text(spec, "completionMode").equals("Indexed") && completions > 0) {
+      NameFormat.label(name + "-" + (completions - 1))
+          .ifPresent(
+              why ->
+                  problems.invalid(
+                      "metadata.name", name, "will not able to create pod with invalid DNS label"));
     }
   }
 
@@ -60,7 +71,7 @@ final class JobRules {
           }
         });
     var selector = Tree.map(spec, "selector");
-    if (!WorkloadRules.matches(selector, expected)) {
+    if (SelectorRules.isReadable(selector) && !WorkloadRules.matches(selector, expected)) {
       problems.invalid("spec.selector", selector, "`selector` not auto-generated");
     }
   }
@@ -74,17 +85,95 @@ final class JobRules {
         "completions",
         "activeDeadlineSeconds",
         "backoffLimit",
+        "backoffLimitPerIndex",
+        "maxFailedIndexes",
         "ttlSecondsAfterFinished");
     var mode = Tree.text(spec, "completionMode");
-    if (!mode.isEmpty() && !List.of("NonIndexed", "Indexed").contains(mode)) {
+    if (Tree.find(spec, "completionMode").isPresent()
+        && !List.of("NonIndexed", "Indexed").contains(mode)) {
       problems.unsupported(path + ".completionMode", mode, List.of("NonIndexed", "Indexed"));
     }
     if (mode.equals("Indexed") && Tree.find(spec, "completions").isEmpty()) {
       problems.required(path + ".completions", "when completion mode is Indexed");
     }
+    perIndex(spec, mode, path, problems);
+    replacement(spec, path + ".podReplacementPolicy", problems);
+    if (mode.equals("Indexed")
+        && Tree.number(spec, "parallelism").orElse(0L) > MOST_INDEXED_AT_ONCE) {
+      problems.invalid(
+          path + ".parallelism",
+          Tree.number(spec, "parallelism").orElse(0L),
+          "must be less than or equal to 100000 when completion mode is Indexed");
+    }
+    if (Tree.find(spec, "podFailurePolicy").isPresent()) {
+      new FailurePolicyRules(spec, problems).check(path + ".podFailurePolicy");
+    }
     var template = Tree.map(spec, "template");
     WorkloadRules.template(template, path + ".template", problems);
     restarts(spec, path + ".template.spec.restartPolicy", problems);
+  }
+
+  /**
+   * What is said of single indexes (KEP-3850), which a template of jobs keeps though jobs do not.
+   */
+  private static void perIndex(
+      Map<String, Object> spec, String mode, String path, Problems problems) {
+    var most = Tree.number(spec, "maxFailedIndexes");
+    if (most.isPresent() && Tree.find(spec, "backoffLimitPerIndex").isEmpty()) {
+      problems.required(path + ".backoffLimitPerIndex", "when maxFailedIndexes is specified");
+    }
+    if (!mode.equals("Indexed")) {
+      for (var field : List.of("backoffLimitPerIndex", "maxFailedIndexes")) {
+        Tree.find(spec, field)
+            .ifPresent(
+                value ->
+                    problems.invalid(
+                        path + "." + field, value, "requires indexed completion mode"));
+      }
+      return;
+    }
+    var completions = Tree.number(spec, "completions");
+    if (most.isPresent() && completions.isPresent() && most.get() > completions.get()) {
+      problems.invalid(
+          path + ".maxFailedIndexes", most.get(), "must be less than or equal to completions");
+    }
+    if (most.orElse(0L) > MOST_INDEXED_AT_ONCE) {
+      problems.invalid(
+          path + ".maxFailedIndexes", most.get(), "must be less than or equal to 100000");
+    }
+    manyCompletions(spec, path, problems);
+  }
+
+  private static void manyCompletions(Map<String, Object> spec, String path, Problems problems) {
+    if (Tree.find(spec, "backoffLimitPerIndex").isEmpty()
+        || Tree.number(spec, "completions").orElse(0L) <= MOST_INDEXED_AT_ONCE) {
+      return;
+    }
+    if (Tree.find(spec, "maxFailedIndexes").isEmpty()) {
+      problems.required(
+          path + ".maxFailedIndexes", "must be specified when completions is above 100000");
+    }
+    for (var field : List.of("parallelism", "maxFailedIndexes")) {
+      Tree.number(spec, field)
+          .filter(number -> number > MOST_OF_MANY)
+          .ifPresent(
+              number ->
+                  problems.invalid(
+                      path + "." + field,
+                      number,
+                      "must be less than or equal to 10000 when completions are above 100000 and"
+                          + " used with backoff limit per index"));
+    }
+  }
+
+  private static void replacement(Map<String, Object> spec, String path, Problems problems) {
+    var allowed =
+        Tree.find(spec, "podFailurePolicy").isPresent()
+            ? List.of("Failed")
+            : List.of("Failed", "TerminatingOrFailed");
+    Tree.find(spec, "podReplacementPolicy")
+        .filter(policy -> !allowed.contains(policy))
+        .ifPresent(policy -> problems.unsupported(path, policy, allowed));
   }
 
   private static void restarts(Map<String, Object> spec, String path, Problems problems) {

@@ -1,12 +1,29 @@
 package io.edgewright.simulator.rules;
 
 import io.edgewright.simulator.kind.ResourceKind;
+import io.edgewright.simulator.tree.Null;
 import io.edgewright.simulator.tree.Tree;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What must hold for the metadata of every object. */
 final class MetadataRules {
   private static final int ANNOTATIONS_BYTES = 256 * 1024;
+
+  /** Kinds that an update is held to all of what holds for new objects. */
+  private static final Set<String> NAMED_AGAIN =
+      Set.of(
+          "/Pod",
+          "/ConfigMap",
+          "/Secret",
+          "/ServiceAccount",
+          "/Endpoints",
+          "/Service",
+          "batch/Job");
+
+  private static final Set<String> EXTENDING =
+      Set.of("apiextensions.k8s.io", "apiregistration.k8s.io");
 
   private MetadataRules() {}
 
@@ -18,10 +35,23 @@ final class MetadataRules {
       NameFormat.refusal(kind, name)
           .ifPresent(detail -> problems.invalid("metadata.name", name, detail));
     }
-    always(metadata, problems);
+    generated(kind, metadata, problems);
+    AmountRules.notNegative(metadata, "metadata", problems, "generation");
+    always(kind, metadata, problems);
   }
 
-  static void update(Map<String, Object> metadata, Map<String, Object> old, Problems problems) {
+  /** What names are made from looks like a name once something is added to it. */
+  private static void generated(
+      ResourceKind kind, Map<String, Object> metadata, Problems problems) {
+    var start = Tree.text(metadata, "generateName");
+    if (!start.isEmpty()) {
+      NameFormat.refusal(kind, start.replaceAll("-$", "a"))
+          .ifPresent(why -> problems.invalid("metadata.generateName", start, why));
+    }
+  }
+
+  static void update(
+      ResourceKind kind, Map<String, Object> metadata, Map<String, Object> old, Problems problems) {
     if (Tree.find(old, "deletionTimestamp").isPresent()) {
       var added =
           Tree.list(metadata, "finalizers").stream()
@@ -37,24 +67,48 @@ final class MetadataRules {
                 + "}");
       }
     }
-    for (var field : java.util.List.of("name", "namespace", "uid", "creationTimestamp")) {
+    for (var field : List.of("name", "namespace", "uid")) {
       var before = old.get(field);
       var now = metadata.get(field);
       if (before != null && now != null && !before.equals(now)) {
         problems.invalid("metadata." + field, now, "field is immutable");
       }
     }
-    always(metadata, problems);
+    for (var field : List.of("deletionTimestamp", "deletionGracePeriodSeconds")) {
+      var now = Tree.find(metadata, field);
+      if (!now.equals(Tree.find(old, field))) {
+        problems.invalid("metadata." + field, now.orElse(Null.NULL), "field is immutable");
+      }
+    }
+    if (NAMED_AGAIN.contains(Traits.key(kind))) {
+      generated(kind, metadata, problems);
+    }
+    always(kind, metadata, problems);
   }
 
-  private static void always(Map<String, Object> metadata, Problems problems) {
+  private static void always(ResourceKind kind, Map<String, Object> metadata, Problems problems) {
     labels("metadata.labels", Tree.map(metadata, "labels"), problems);
     annotations("metadata.annotations", Tree.map(metadata, "annotations"), problems);
     for (var item : Tree.list(metadata, "finalizers")) {
       NameFormat.qualifiedName(item.toString())
           .ifPresent(detail -> problems.invalid("metadata.finalizers", item, detail));
     }
+    if (!kind.isCustom() && !EXTENDING.contains(kind.group())) {
+      finalizers(Tree.list(metadata, "finalizers"), problems);
+    }
     owners(metadata, problems);
+  }
+
+  private static void finalizers(List<Object> finalizers, Problems problems) {
+    for (var i = 0; i < finalizers.size(); i++) {
+      var name = finalizers.get(i).toString();
+      if (!name.contains("/") && !NamespaceRules.STANDARD.contains(name)) {
+        problems.invalid(
+            "metadata.finalizers[" + i + "]",
+            name,
+            "name is neither a standard finalizer name nor is it fully qualified");
+      }
+    }
   }
 
   static void annotations(String field, Map<String, Object> annotations, Problems problems) {
@@ -82,14 +136,14 @@ final class MetadataRules {
     var controllers = 0;
     for (var item : Tree.list(metadata, "ownerReferences")) {
       var owner = Tree.asMap(item);
-      for (var field : java.util.List.of("apiVersion", "kind", "name", "uid")) {
-        if (Tree.text(owner, field).isEmpty()) {
+      for (var field : List.of("apiVersion", "kind", "name", "uid")) {
+        var isVersion = field.equals("apiVersion");
+        var text = Tree.text(owner, field);
+        if (text.isEmpty() || (isVersion && text.matches(".*/.*/.*|.*/"))) {
           problems.invalid(
               "metadata.ownerReferences." + field,
               "",
-              field.equals("apiVersion")
-                  ? "version must not be empty"
-                  : field + " must not be empty");
+              isVersion ? "version must not be empty" : field + " must not be empty");
         }
       }
       if (Tree.flag(owner, "controller") && ++controllers > 1) {

@@ -6,8 +6,8 @@ import java.util.Set;
 
 /** What must hold for namespaces. */
 final class NamespaceRules {
-  private static final Set<String> FINALIZERS =
-      Set.of("kubernetes", "orphan", "foregroundDeletion");
+  /** Finalizers that need no domain. */
+  static final Set<String> STANDARD = Set.of("kubernetes", "orphan", "foregroundDeletion");
 
   private NamespaceRules() {}
 
@@ -27,7 +27,7 @@ final class NamespaceRules {
 
   private static void finalizer(String name, String path, Problems problems) {
     NameFormat.qualifiedName(name).ifPresent(why -> problems.invalid(path, name, why));
-    if (!name.contains("/") && !FINALIZERS.contains(name)) {
+    if (!name.contains("/") && !STANDARD.contains(name)) {
       problems.invalid(
           path, name, "name is neither a standard finalizer name nor is it fully qualified");
     }

@@ -1,7 +1,6 @@
 package io.edgewright.simulator.rules;
 
 import io.edgewright.simulator.tree.Tree;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -10,7 +9,6 @@ final class PlacementRules {
   private static final String REQUIRED = "requiredDuringSchedulingIgnoredDuringExecution";
   private static final String PREFERRED = "preferredDuringSchedulingIgnoredDuringExecution";
   static final List<String> EFFECTS = List.of("NoSchedule", "PreferNoSchedule", "NoExecute");
-  private static final List<String> UNSATISFIABLE = List.of("DoNotSchedule", "ScheduleAnyway");
   private static final long MAX_WEIGHT = 100;
 
   private final Problems problems;
@@ -26,7 +24,7 @@ final class PlacementRules {
       pods(Tree.map(spec, "affinity", kind), path + ".affinity." + kind);
     }
     tolerations(Tree.list(spec, "tolerations"), path + ".tolerations");
-    spread(spec, path + ".topologySpreadConstraints");
+    new SpreadRules(problems).check(spec, path + ".topologySpreadConstraints");
   }
 
   private void nodes(Map<String, Object> affinity, String path) {
@@ -150,34 +148,6 @@ final class PlacementRules {
     }
     if (!effect.isEmpty() && !EFFECTS.contains(effect)) {
       problems.unsupported(path + ".effect", effect, EFFECTS);
-    }
-  }
-
-  private void spread(Map<String, Object> spec, String path) {
-    var seen = new ArrayList<String>();
-    var constraints = Tree.list(spec, "topologySpreadConstraints");
-    for (var i = 0; i < constraints.size(); i++) {
-      var constraint = Tree.asMap(constraints.get(i));
-      var at = path + "[" + i + "]";
-      var skew = Tree.number(constraint, "maxSkew").orElse(0L);
-      if (skew <= 0) {
-        problems.invalid(at + ".maxSkew", skew, "must be greater than zero");
-      }
-      var key = Tree.text(constraint, "topologyKey");
-      if (key.isEmpty()) {
-        problems.required(at + ".topologyKey", "can not be empty");
-      }
-      var otherwise = Tree.text(constraint, "whenUnsatisfiable");
-      if (!UNSATISFIABLE.contains(otherwise)) {
-        problems.unsupported(at + ".whenUnsatisfiable", otherwise, UNSATISFIABLE);
-      }
-      seen.add(key + " " + otherwise);
-      SelectorRules.check(Tree.map(constraint, "labelSelector"), at + ".labelSelector", problems);
-    }
-    for (var i = 0; i < seen.size(); i++) {
-      if (seen.lastIndexOf(seen.get(i)) != i) {
-        problems.duplicate(path + "[" + i + "].{topologyKey, whenUnsatisfiable}", seen.get(i));
-      }
     }
   }
 }

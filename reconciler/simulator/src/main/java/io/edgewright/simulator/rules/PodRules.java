@@ -26,11 +26,7 @@ final class PodRules {
     for (var field : List.of("containers", "initContainers")) {
       index = 0;
       for (var item : Tree.list(spec, field)) {
-        var image = Tree.text(Tree.asMap(item), "image");
-        var path = "spec." + field + "[" + index++ + "].image";
-        if (!image.equals(image.strip())) {
-          problems.invalid(path, image, "must not have leading or trailing whitespace");
-        }
+        ContainerRules.image(Tree.asMap(item), "spec." + field + "[" + index++ + "]", problems);
       }
     }
     if (!isNew) {
@@ -71,10 +67,14 @@ final class PodRules {
   private static void spec(
       Map<String, Object> spec, String path, boolean isPod, Problems problems) {
     var volumes = new VolumeRules(problems).check(spec, path);
-    new ContainerRules(volumes, problems).check(spec, path);
+    var mounts = new MountRules(volumes, VolumeRules.claims(spec), problems);
+    new ContainerRules(mounts, problems).check(spec, path);
     hostPorts(spec, path, isPod, problems);
     oneOf(spec, path, "restartPolicy", RESTARTS, problems);
     oneOf(spec, path, "dnsPolicy", DNS, problems);
+    if (Tree.find(spec, "preemptionPolicy").filter(""::equals).isPresent()) {
+      problems.required(path + ".preemptionPolicy", "");
+    }
     oneOf(spec, path, "preemptionPolicy", PREEMPTION, problems);
     SecurityRules.pod(Tree.map(spec, "securityContext"), path + ".securityContext", problems);
     if (Tree.flag(spec, "shareProcessNamespace") && Tree.flag(spec, "hostPID")) {
@@ -95,6 +95,8 @@ final class PodRules {
           "must be between 1 and 2147483647, inclusive");
     }
     aliases(spec, path + ".hostAliases", problems);
+    ResourceRules.amounts(Tree.map(spec, "overhead"), Map.of(), path + ".overhead", problems);
+    new SystemRules(problems).check(spec, path);
   }
 
   private static void oneOf(
@@ -153,6 +155,24 @@ final class PodRules {
       var at = path + ".searches[" + index++ + "]";
       NameFormat.subdomain(search.toString().replaceAll("\\.$", ""))
           .ifPresent(why -> problems.invalid(at, search, why));
+    }
+    index = 0;
+    for (var option : Tree.list(config, "options")) {
+      if (Tree.text(Tree.asMap(option), "name").isEmpty()) {
+        problems.required(path + ".options[" + index + "]", "must not be empty");
+      }
+      index++;
+    }
+    atMost(servers.size(), 3, path + ".nameservers", "nameservers", problems);
+    var searches = Tree.list(config, "searches");
+    atMost(searches.size(), 32, path + ".searches", "search paths", problems);
+    var text = String.join(" ", searches.stream().map(Object::toString).toList());
+    atMost(text.length(), 2048, path + ".searches", "characters in the search list", problems);
+  }
+
+  private static void atMost(int count, int limit, String path, String what, Problems problems) {
+    if (count > limit) {
+      problems.invalid(path, count, "must not have more than " + limit + " " + what);
     }
   }
 

@@ -60,6 +60,7 @@ public final class Preparation {
     if (Traits.hasGeneration(kind)) {
       child(object, "metadata").put("generation", 1L);
     }
+    GatedFields.drop(kind, object);
     switch (Traits.key(kind)) {
       case "/Namespace" -> {
         child(object, "spec").put("finalizers", finalizers(object, "spec", "kubernetes"));
@@ -81,6 +82,7 @@ public final class Preparation {
       case "apps/DaemonSet" -> templateGeneration(object, 1L);
       case "batch/Job" -> {
         gated(child(object, "spec"), Map.of());
+        withoutIndexes(child(object, "spec"));
         job(object);
       }
       case "apiextensions.k8s.io/CustomResourceDefinition" -> definition(object);
@@ -93,6 +95,7 @@ public final class Preparation {
     if (Traits.hasOwnStatus(kind)) {
       keep(kind, object, old, "status");
     }
+    GatedFields.drop(kind, object);
     switch (Traits.key(kind)) {
       case "/Namespace" -> {
         child(object, "spec").put("finalizers", Tree.list(old, "spec", "finalizers"));
@@ -269,7 +272,7 @@ public final class Preparation {
   private static void tolerations(Map<String, Object> spec) {
     var tolerations = new ArrayList<>(Tree.list(spec, "tolerations"));
     for (var key : List.of("node.kubernetes.io/not-ready", "node.kubernetes.io/unreachable")) {
-      if (tolerations.stream().noneMatch(t -> Tree.text(Tree.asMap(t), "key").equals(key))) {
+      if (tolerations.stream().noneMatch(t -> tolerates(Tree.asMap(t), key))) {
         var toleration = new LinkedHashMap<String, Object>();
         toleration.put("key", key);
         toleration.put("operator", "Exists");
@@ -279,6 +282,11 @@ public final class Preparation {
       }
     }
     spec.put("tolerations", tolerations);
+  }
+
+  private static boolean tolerates(Map<String, Object> toleration, String taint) {
+    return List.of("", taint).contains(Tree.text(toleration, "key"))
+        && List.of("", "NoExecute").contains(Tree.text(toleration, "effect"));
   }
 
   /** Of the secrets of an account nothing but the name is kept. */
@@ -335,6 +343,18 @@ public final class Preparation {
       if (!Defaults.has(old, field)) {
         spec.remove(field);
       }
+    }
+  }
+
+  /** What to do about one index alone is behind a gate, too. */
+  private static void withoutIndexes(Map<String, Object> spec) {
+    var rules = Tree.list(spec, "podFailurePolicy", "rules");
+    var kept =
+        rules.stream()
+            .filter(rule -> !Tree.text(Tree.asMap(rule), "action").equals("FailIndex"))
+            .toList();
+    if (kept.size() < rules.size()) {
+      child(spec, "podFailurePolicy").put("rules", kept);
     }
   }
 

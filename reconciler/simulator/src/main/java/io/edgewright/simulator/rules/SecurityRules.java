@@ -1,11 +1,16 @@
 package io.edgewright.simulator.rules;
 
 import io.edgewright.simulator.tree.Tree;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** What must hold for the security contexts of pods and containers. */
 final class SecurityRules {
+  private static final int SETTING_LENGTH = 253;
+  private static final Pattern SETTING =
+      Pattern.compile("[a-z0-9]([-_a-z0-9]*[a-z0-9])?([./][a-z0-9]([-_a-z0-9]*[a-z0-9])?)*");
   private static final long MAX_ID = Integer.MAX_VALUE;
   private static final List<String> PROFILES = List.of("Localhost", "RuntimeDefault", "Unconfined");
 
@@ -28,6 +33,23 @@ final class SecurityRules {
           path + ".fsGroupChangePolicy", policy, List.of("Always", "OnRootMismatch"));
     }
     profile(context, path, problems);
+    settings(Tree.list(context, "sysctls"), path + ".sysctls", problems);
+  }
+
+  /** Settings of the kernel; slashes may stand for dots in their names. */
+  private static void settings(List<Object> settings, String path, Problems problems) {
+    var seen = new HashSet<String>();
+    for (var i = 0; i < settings.size(); i++) {
+      var name = Tree.text(Tree.asMap(settings.get(i)), "name");
+      var at = path + "[" + i + "].name";
+      if (name.isEmpty()) {
+        problems.required(at, "");
+      } else if (name.length() > SETTING_LENGTH || !SETTING.matcher(name).matches()) {
+        problems.invalid(at, name, "must have at most 253 characters and match a regex");
+      } else if (!seen.add(name)) {
+        problems.duplicate(at, name);
+      }
+    }
   }
 
   private static void id(

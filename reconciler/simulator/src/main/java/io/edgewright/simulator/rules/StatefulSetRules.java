@@ -32,12 +32,13 @@ final class StatefulSetRules {
     AmountRules.notNegative(
         spec, "spec", problems, "replicas", "minReadySeconds", "ordinals.start");
     WorkloadRules.selector(spec, "statefulset", problems);
-    WorkloadRules.templateLabels(spec, problems);
     var template = Tree.map(spec, "template");
-    MetadataRules.labels(
-        "spec.template.labels", Tree.map(template, "metadata", "labels"), problems);
-    MetadataRules.annotations(
-        "spec.template.annotations", Tree.map(template, "metadata", "annotations"), problems);
+    if (WorkloadRules.templateLabels(spec, problems)) {
+      MetadataRules.labels(
+          "spec.template.labels", Tree.map(template, "metadata", "labels"), problems);
+      MetadataRules.annotations(
+          "spec.template.annotations", Tree.map(template, "metadata", "annotations"), problems);
+    }
     WorkloadRules.alwaysRestarted(template, "StatefulSet", problems);
   }
 
@@ -53,27 +54,14 @@ final class StatefulSetRules {
               "only allowed for updateStrategy 'RollingUpdate'");
         }
       }
-      case "RollingUpdate" -> rolling(rolling, problems);
+      case "RollingUpdate" ->
+          AmountRules.notNegative(
+              rolling, "spec.updateStrategy.rollingUpdate", problems, "partition");
       default ->
           problems.invalid(
               "spec.updateStrategy",
               Tree.map(spec, "updateStrategy"),
               "must be 'RollingUpdate' or 'OnDelete'");
     }
-  }
-
-  private static void rolling(Map<String, Object> rolling, Problems problems) {
-    var path = "spec.updateStrategy.rollingUpdate";
-    AmountRules.notNegative(rolling, path, problems, "partition");
-    Tree.find(rolling, "maxUnavailable")
-        .ifPresent(
-            amount -> {
-              var at = path + ".maxUnavailable";
-              AmountRules.positiveOrPercent(amount, at, problems);
-              if (AmountRules.value(amount) == 0) {
-                problems.invalid(at, amount, "cannot be 0");
-              }
-              AmountRules.atMostWhole(amount, at, problems);
-            });
   }
 }

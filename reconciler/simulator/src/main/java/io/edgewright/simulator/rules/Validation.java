@@ -44,11 +44,11 @@ public final class Validation {
       ResourceKind kind, Map<String, Object> object, Map<String, Object> old) {
     var problems = new Problems();
     var metadata = Tree.map(object, "metadata");
-    MetadataRules.update(metadata, Tree.map(old, "metadata"), problems);
+    MetadataRules.update(kind, metadata, Tree.map(old, "metadata"), problems);
     if (!problems.isEmpty() && !BARE.contains(Traits.key(kind))) {
       // A server checks the metadata once for every kind and once more in the kind's own rules, and
       // says so twice.
-      MetadataRules.update(metadata, Tree.map(old, "metadata"), problems);
+      MetadataRules.update(kind, metadata, Tree.map(old, "metadata"), problems);
     }
     if (!kind.isCustom()) {
       ImmutableFields.check(kind, object, old, problems);
@@ -62,7 +62,7 @@ public final class Validation {
   public static List<Cause> updateStatus(
       ResourceKind kind, Map<String, Object> object, Map<String, Object> old) {
     var problems = new Problems();
-    MetadataRules.update(Tree.map(object, "metadata"), Tree.map(old, "metadata"), problems);
+    MetadataRules.update(kind, Tree.map(object, "metadata"), Tree.map(old, "metadata"), problems);
     StatusRules.check(kind, object, old, problems);
     return problems.causes();
   }

@@ -57,6 +57,18 @@ final class VolumeRules {
 
   private final Problems problems;
 
+  /** Names of the volumes that are claims. */
+  static Set<String> claims(Map<String, Object> spec) {
+    var names = new HashSet<String>();
+    for (var item : Tree.list(spec, "volumes")) {
+      var volume = Tree.asMap(item);
+      if (volume.containsKey("persistentVolumeClaim") || volume.containsKey("ephemeral")) {
+        names.add(Tree.text(volume, "name"));
+      }
+    }
+    return names;
+  }
+
   VolumeRules(Problems problems) {
     this.problems = problems;
   }

@@ -60,8 +60,8 @@ final class WorkloadDefaults {
     absent(spec, "revisionHistoryLimit", 10L);
     for (var item : Tree.list(spec, "volumeClaimTemplates")) {
       var template = Tree.asMap(item);
-      absent(template, "apiVersion", "v1");
-      absent(template, "kind", "PersistentVolumeClaim");
+      template.put("apiVersion", "v1");
+      template.put("kind", "PersistentVolumeClaim");
       VolumeDefaults.claim(template);
     }
     template(object);

@@ -21,9 +21,10 @@ final class WorkloadRules {
         "revisionHistoryLimit",
         "progressDeadlineSeconds");
     selector(spec, "deployment", problems);
-    templateLabels(spec, problems);
-    template(Tree.map(spec, "template"), "spec.template", problems);
-    alwaysRestarted(Tree.map(spec, "template"), "ReplicaSet", problems);
+    if (templateLabels(spec, problems)) {
+      template(Tree.map(spec, "template"), "spec.template", problems);
+      alwaysRestarted(Tree.map(spec, "template"), "ReplicaSet", problems);
+    }
   }
 
   static void deployment(Map<String, Object> object, Problems problems) {
@@ -69,13 +70,26 @@ final class WorkloadRules {
     }
   }
 
-  /** The template's labels must be those that the selector selects. */
-  static void templateLabels(Map<String, Object> spec, Problems problems) {
+  /**
+   * The template's labels must be those that the selector selects. Where that selects nothing at
+   * all, nothing else of the template is looked at.
+   */
+  static boolean templateLabels(Map<String, Object> spec, Problems problems) {
     var selector = Tree.map(spec, "selector");
-    var labels = Tree.map(spec, "template", "metadata", "labels");
     if (!SelectorRules.isReadable(selector)) {
       problems.invalid("spec.selector", selector, "invalid label selector");
-    } else if (Tree.find(spec, "selector").isEmpty() || !matches(selector, labels)) {
+      return false;
+    }
+    selectedLabels(spec, problems);
+    return true;
+  }
+
+  /** The same where a selector that cannot be read is told elsewhere. */
+  static void selectedLabels(Map<String, Object> spec, Problems problems) {
+    var selector = Tree.map(spec, "selector");
+    var labels = Tree.map(spec, "template", "metadata", "labels");
+    if (SelectorRules.isReadable(selector)
+        && (Tree.find(spec, "selector").isEmpty() || !matches(selector, labels))) {
       mismatch(labels, problems);
     }
   }

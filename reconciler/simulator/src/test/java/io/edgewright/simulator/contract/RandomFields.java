@@ -81,7 +81,8 @@ final class RandomFields {
   /** Rather a field that leads on than one that ends here. */
   private String chosen(MapType type, Map<String, Object> object) {
     var names = new ArrayList<>(type.fields().keySet());
-    names.removeAll(List.of("apiVersion", "kind", "managedFields", "status"));
+    // A default class would be that of all sequences.
+    names.removeAll(List.of("apiVersion", "kind", "managedFields", "status", "globalDefault"));
     if (!object.containsKey("apiVersion")) {
       return dice.any(names);
     }
