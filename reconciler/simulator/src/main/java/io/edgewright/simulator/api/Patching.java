@@ -282,7 +282,7 @@ final class Patching {
           when live.isPresent()
               && changesNothing(merged, known)
               && isSettled(target, route)
-              && isNamed(named, route) ->
+              && isNamed(kind, named, route) ->
           Creation.written(200, target, known, known, List.of());
       case ApplyOutcome.Merged merged -> {
         var object = Ownership.managed(merged, converted(kind, merged.object(), route));
@@ -367,16 +367,17 @@ final class Patching {
   /** Looked at last, when everything else about the configuration was found right. */
   private static void checkName(ResourceKind kind, Route route, Map<String, Object> config) {
     Creation.checkNamespace(route, kind, config);
-    if (!isNamed(config, route)) {
+    if (!isNamed(kind, config, route)) {
       throw Refusal.badRequest(
           "the name of the object (%s) does not match the name on the URL (%s)"
               .formatted(Tree.text(config, "metadata", "name"), route.name()));
     }
   }
 
-  private static boolean isNamed(Map<String, Object> config, Route route) {
+  private static boolean isNamed(ResourceKind kind, Map<String, Object> config, Route route) {
+    var namespace = Tree.text(config, "metadata", "namespace");
     return Tree.text(config, "metadata", "name").equals(route.name())
-        && List.of("", route.namespace()).contains(Tree.text(config, "metadata", "namespace"));
+        && (!kind.namespaced() || List.of("", route.namespace()).contains(namespace));
   }
 
   private boolean isSettled(Writing.Target target, Route route) {

@@ -80,11 +80,7 @@ public final class Preparation {
       case "/ServiceAccount" -> secretNames(object);
       case "apiregistration.k8s.io/APIService" -> localService(object);
       case "apps/DaemonSet" -> templateGeneration(object, 1L);
-      case "batch/Job" -> {
-        gated(child(object, "spec"), Map.of());
-        withoutIndexes(child(object, "spec"));
-        job(object);
-      }
+      case "batch/Job" -> JobForm.created(object);
       case "apiextensions.k8s.io/CustomResourceDefinition" -> definition(object);
       default -> {}
     }
@@ -114,7 +110,7 @@ public final class Preparation {
       case "/PersistentVolumeClaim" ->
           VolumeSources.settle(child(object, "spec"), Tree.map(old, "spec"));
       case "apps/DaemonSet" -> templateGeneration(object, templateGenerationAfter(object, old));
-      case "batch/Job" -> gated(child(object, "spec"), Tree.map(old, "spec"));
+      case "batch/Job" -> JobForm.dropGated(child(object, "spec"), Tree.map(old, "spec"));
       case "apiextensions.k8s.io/CustomResourceDefinition" -> storedVersions(object);
       case "/Node" -> NodeForm.changed(object, old);
       case "/ServiceAccount" -> secretNames(object);
@@ -335,47 +331,6 @@ public final class Preparation {
   private static void templateGeneration(Map<String, Object> object, long generation) {
     child(child(object, "metadata"), "annotations")
         .put(Traits.TEMPLATE_GENERATION, Long.toString(generation));
-  }
-
-  /** What jobs have behind feature gates goes, unless it was there. */
-  private static void gated(Map<String, Object> spec, Map<String, Object> old) {
-    for (var field : List.of("backoffLimitPerIndex", "maxFailedIndexes", "podReplacementPolicy")) {
-      if (!Defaults.has(old, field)) {
-        spec.remove(field);
-      }
-    }
-  }
-
-  /** What to do about one index alone is behind a gate, too. */
-  private static void withoutIndexes(Map<String, Object> spec) {
-    var rules = Tree.list(spec, "podFailurePolicy", "rules");
-    var kept =
-        rules.stream()
-            .filter(rule -> !Tree.text(Tree.asMap(rule), "action").equals("FailIndex"))
-            .toList();
-    if (kept.size() < rules.size()) {
-      child(spec, "podFailurePolicy").put("rules", kept);
-    }
-  }
-
-  private static void job(Map<String, Object> object) {
-    var spec = child(object, "spec");
-    if (Tree.flag(spec, "manualSelector")) {
-      return;
-    }
-    var uid = Tree.text(object, "metadata", "uid");
-    var name = Tree.text(object, "metadata", "name");
-    var labels = child(child(child(spec, "template"), "metadata"), "labels");
-    // A job that took over the labels of its template has the same ones in the end, too.
-    var shared = !labels.isEmpty() && labels.equals(Tree.map(object, "metadata", "labels"));
-    labels.put("batch.kubernetes.io/controller-uid", uid);
-    labels.put("batch.kubernetes.io/job-name", name);
-    labels.put("controller-uid", uid);
-    labels.put("job-name", name);
-    if (shared) {
-      child(object, "metadata").put("labels", new LinkedHashMap<>(labels));
-    }
-    child(child(spec, "selector"), "matchLabels").put("batch.kubernetes.io/controller-uid", uid);
   }
 
   /** A version that objects were ever stored in stays listed. */
