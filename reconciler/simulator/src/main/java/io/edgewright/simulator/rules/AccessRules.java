@@ -23,7 +23,15 @@ final class AccessRules {
           path, "at least one clusterRoleSelector required if aggregationRule is non-nil");
     }
     for (var i = 0; i < selectors.size(); i++) {
-      SelectorRules.check(Tree.asMap(selectors.get(i)), path + "[" + i + "]", problems);
+      selector(Tree.asMap(selectors.get(i)), path + "[" + i + "]", problems);
+    }
+  }
+
+  /** What is wrong with a selector is told part by part, and once more of the whole. */
+  private static void selector(Map<String, Object> selector, String path, Problems problems) {
+    SelectorRules.check(selector, path, problems);
+    if (!SelectorRules.isReadable(selector)) {
+      problems.invalid(path, selector, "invalid label selector.");
     }
   }
 
@@ -65,8 +73,11 @@ final class AccessRules {
     if (!kinds.contains(Tree.text(reference, "kind"))) {
       problems.unsupported("roleRef.kind", Tree.text(reference, "kind"), kinds);
     }
-    if (Tree.text(reference, "name").isEmpty()) {
+    var name = Tree.text(reference, "name");
+    if (name.isEmpty()) {
       problems.required("roleRef.name", "");
+    } else {
+      problems.refused("roleRef.name", name, NameFormat.pathSegment(name));
     }
     var index = 0;
     for (var item : Tree.list(object, "subjects")) {

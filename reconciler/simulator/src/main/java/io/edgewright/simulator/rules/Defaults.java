@@ -3,6 +3,7 @@ package io.edgewright.simulator.rules;
 import io.edgewright.simulator.kind.ResourceKind;
 import io.edgewright.simulator.tree.Tree;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The versioned defaults of built-in kinds, filled into a mutable object. */
@@ -117,7 +118,7 @@ public final class Defaults {
     absentOrEmpty(child(object, "roleRef"), "apiGroup", "rbac.authorization.k8s.io");
     for (var item : Tree.list(object, "subjects")) {
       var subject = Tree.asMap(item);
-      if (!Tree.text(subject, "kind").equals("ServiceAccount")) {
+      if (List.of("User", "Group").contains(Tree.text(subject, "kind"))) {
         absentOrEmpty(subject, "apiGroup", "rbac.authorization.k8s.io");
       }
     }

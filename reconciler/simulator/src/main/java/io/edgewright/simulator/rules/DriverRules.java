@@ -104,7 +104,7 @@ final class DriverRules {
     }
   }
 
-  private static void driverName(String name, String path, Problems problems) {
+  static void driverName(String name, String path, Problems problems) {
     if (name.isEmpty()) {
       problems.required(path, "");
     }

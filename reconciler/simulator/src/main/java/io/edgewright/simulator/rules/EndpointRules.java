@@ -2,14 +2,12 @@ package io.edgewright.simulator.rules;
 
 import io.edgewright.simulator.schema.Addresses;
 import io.edgewright.simulator.tree.Tree;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 
-/** What must hold for endpoints and slices of them. */
+/** What must hold for endpoints, and for leases. */
 final class EndpointRules {
   private static final List<String> PROTOCOLS = List.of("SCTP", "TCP", "UDP");
-  private static final List<String> TYPES = List.of("FQDN", "IPv4", "IPv6");
 
   private EndpointRules() {}
 
@@ -28,77 +26,58 @@ final class EndpointRules {
     for (var list : lists) {
       var index = 0;
       for (var address : Tree.list(subset, list)) {
-        address(
-            Tree.text(Tree.asMap(address), "ip"),
-            path + "." + list + "[" + index++ + "].ip",
-            problems);
+        endpoint(Tree.asMap(address), path + "." + list + "[" + index++ + "]", problems);
       }
     }
     var ports = Tree.list(subset, "ports");
     for (var i = 0; i < ports.size(); i++) {
       var port = Tree.asMap(ports.get(i));
       var at = path + ".ports[" + i + "]";
-      var name = Tree.text(port, "name");
-      if (name.isEmpty() && ports.size() > 1) {
+      if (Tree.text(port, "name").isEmpty() && ports.size() > 1) {
         problems.required(at + ".name", "");
       }
-      name(name, at + ".name", problems);
       ServiceRules.port(Tree.number(port, "port").orElse(0L), at + ".port", problems);
-      protocol(port, at, problems);
+      port(port, at, problems);
     }
   }
 
-  private static void name(String name, String path, Problems problems) {
+  private static void endpoint(Map<String, Object> endpoint, String path, Problems problems) {
+    address(Tree.text(endpoint, "ip"), path + ".ip", problems);
+    var host = Tree.text(endpoint, "hostname");
+    if (!host.isEmpty()) {
+      problems.refused(path + ".hostname", host, NameFormat.label(host));
+    }
+    node(endpoint, path, problems);
+  }
+
+  /** The name of the node that an endpoint is on, if it says one. */
+  static void node(Map<String, Object> endpoint, String path, Problems problems) {
+    Tree.find(endpoint, "nodeName")
+        .map(Object::toString)
+        .ifPresent(name -> problems.refused(path + ".nodeName", name, NameFormat.subdomain(name)));
+  }
+
+  /** What endpoints and slices of them ask of a port alike. */
+  static void port(Map<String, Object> port, String path, Problems problems) {
+    var name = Tree.text(port, "name");
     if (!name.isEmpty()) {
-      NameFormat.label(name).ifPresent(why -> problems.invalid(path, name, why));
+      problems.refused(path + ".name", name, NameFormat.label(name));
     }
-  }
-
-  private static void protocol(Map<String, Object> port, String path, Problems problems) {
     var protocol = Tree.text(port, "protocol");
     if (!PROTOCOLS.contains(protocol)) {
       problems.unsupported(path + ".protocol", protocol, PROTOCOLS);
     }
+    Tree.find(port, "appProtocol")
+        .map(Object::toString)
+        .ifPresent(
+            used -> problems.refused(path + ".appProtocol", used, NameFormat.qualifiedName(used)));
   }
 
   static void address(String address, String path, Problems problems) {
     if (!Addresses.isAddress(address)) {
       problems.invalid(path, address, "must be a valid IP address");
-    } else if (address.matches("0\\.0\\.0\\.0|127\\..*|169\\.254\\..*|224\\.0\\.0\\..*")) {
+    } else if (Addresses.isSpecial(address)) {
       problems.invalid(path, address, "may not be unspecified, loopback or link-local");
-    }
-  }
-
-  static void slice(Map<String, Object> object, Problems problems) {
-    var type = Tree.text(object, "addressType");
-    if (type.isEmpty()) {
-      problems.required("addressType", "");
-    } else if (!TYPES.contains(type)) {
-      problems.unsupported("addressType", type, TYPES);
-    }
-    var endpoints = Tree.list(object, "endpoints");
-    for (var i = 0; i < endpoints.size(); i++) {
-      var path = "endpoints[" + i + "].addresses";
-      var addresses = Tree.list(Tree.asMap(endpoints.get(i)), "addresses");
-      if (addresses.isEmpty()) {
-        problems.required(path, "must contain at least 1 address");
-      }
-      for (var j = 0; j < addresses.size(); j++) {
-        if (type.startsWith("IP")) {
-          address(addresses.get(j).toString(), path + "[" + j + "]", problems);
-        }
-      }
-    }
-    var names = new HashSet<String>();
-    var ports = Tree.list(object, "ports");
-    for (var i = 0; i < ports.size(); i++) {
-      var port = Tree.asMap(ports.get(i));
-      var name = Tree.text(port, "name");
-      name(name, "ports[" + i + "].name", problems);
-      if (!names.add(name)) {
-        problems.duplicate("ports[" + i + "].name", name);
-      }
-      protocol(port, "ports[" + i + "]", problems);
     }
   }
 

@@ -4,12 +4,13 @@ import io.edgewright.simulator.schema.Addresses;
 import io.edgewright.simulator.tree.Tree;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** What must hold for ingresses. */
 final class IngressRules {
   private static final Pattern NO_PATH = Pattern.compile("//|/\\./|/\\.\\./|%2f|%2F|/\\.\\.?$");
+
+  private static final String CLASS = "kubernetes.io/ingress.class";
 
   private IngressRules() {}
 
@@ -34,40 +35,17 @@ final class IngressRules {
                     .ifPresent(why -> problems.invalid("spec.ingressClassName", name, why)));
   }
 
-  static void ingressClass(Map<String, Object> object, Problems problems) {
-    var controller = Tree.text(object, "spec", "controller");
-    if (controller.isEmpty()) {
-      problems.required("spec.controller", "");
-    } else if (!controller.matches("[a-z0-9.-]+/[A-Za-z0-9/\\-._~%!$&'()*+,;=:]+")) {
-      problems.invalid("spec.controller", controller, "must be a domain-prefixed path");
-    }
-    if (Tree.find(object, "spec", "parameters").isEmpty()) {
-      return;
-    }
-    var parameters = Tree.map(object, "spec", "parameters");
-    for (var field : List.of("kind", "name")) {
-      if (Tree.text(parameters, field).isEmpty()) {
-        problems.required("spec.parameters." + field, "");
-      }
-    }
-    var namespaced = Tree.find(parameters, "namespace").isPresent();
-    switch (Tree.text(parameters, "scope")) {
-      case "Namespace" -> {
-        if (!namespaced) {
-          problems.required("spec.parameters.namespace", "`parameters.scope` is 'Namespace'");
-        }
-      }
-      case "Cluster" -> {
-        if (namespaced) {
-          problems.forbidden("spec.parameters.namespace", "`parameters.scope` is 'Cluster'");
-        }
-      }
-      default ->
-          problems.unsupported(
-              "spec.parameters.scope",
-              Tree.text(parameters, "scope"),
-              List.of("Cluster", "Namespace"));
-    }
+  /** What the old name of the class must be, where a new ingress has both. */
+  static void annotation(Map<String, Object> object, Problems problems) {
+    var named = Tree.find(object, "spec", "ingressClassName");
+    Tree.find(object, "metadata", "annotations", CLASS)
+        .filter(old -> named.isPresent() && !named.get().equals(old))
+        .ifPresent(
+            old ->
+                problems.invalid(
+                    "annotations." + CLASS,
+                    old,
+                    "must match `ingressClassName` when both are specified"));
   }
 
   private static void rule(Map<String, Object> rule, String path, Problems problems) {
@@ -75,7 +53,9 @@ final class IngressRules {
     if (Addresses.isAddress(host)) {
       problems.invalid(path + ".host", host, "must be a DNS name, not an IP address");
     }
-    host(host, path + ".host", problems);
+    if (!host.isEmpty()) {
+      host(host, path + ".host", problems);
+    }
     if (Tree.find(rule, "http").isEmpty()) {
       return;
     }
@@ -89,21 +69,18 @@ final class IngressRules {
   }
 
   private static void host(String host, String path, Problems problems) {
-    var wrong =
-        host.startsWith("*.")
-            ? NameFormat.subdomain(host.substring(2))
-            : host.isEmpty() ? Optional.<String>empty() : NameFormat.subdomain(host);
-    wrong.ifPresent(why -> problems.invalid(path, host, why));
+    problems.refused(
+        path, host, host.contains("*") ? NameFormat.wildcard(host) : NameFormat.subdomain(host));
   }
 
   private static void path(Map<String, Object> path, String field, Problems problems) {
     var text = Tree.text(path, "path");
+    if (Tree.find(path, "pathType").isEmpty()) {
+      problems.required(field + ".pathType", "pathType must be specified");
+      return;
+    }
     var type = Tree.text(path, "pathType");
     switch (type) {
-      case "" -> {
-        problems.required(field + ".pathType", "pathType must be specified");
-        return;
-      }
       case "Exact", "Prefix" -> {
         if (!text.startsWith("/")) {
           problems.invalid(field + ".path", text, "must be an absolute path");
@@ -132,11 +109,7 @@ final class IngressRules {
     } else if (hasService) {
       service(Tree.map(backend, "service"), path, problems);
     } else if (hasResource) {
-      for (var field : List.of("kind", "name")) {
-        if (Tree.text(backend, "resource", field).isEmpty()) {
-          problems.required(path + ".resource." + field, "");
-        }
-      }
+      IngressClassRules.reference(Tree.map(backend, "resource"), path + ".resource", problems);
     } else {
       problems.invalid(path, "", "resource or service backend is required");
     }

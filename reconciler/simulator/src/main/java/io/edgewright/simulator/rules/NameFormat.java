@@ -86,6 +86,16 @@ final class NameFormat {
                 + "')");
   }
 
+  /** Why a name of all that is below a domain is not allowed. */
+  static Optional<String> wildcard(String name) {
+    return name.startsWith("*.") && subdomain(name.substring(2)).isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "a wildcard DNS-1123 subdomain must start with '*.', followed by a valid DNS subdomain,"
+                + " which must consist of lower case alphanumeric characters, '-' or '.' and end"
+                + " with an alphanumeric character");
+  }
+
   static Optional<String> label(String name) {
     if (name.length() > LABEL_LENGTH) {
       return Optional.of("must be no more than 63 characters");

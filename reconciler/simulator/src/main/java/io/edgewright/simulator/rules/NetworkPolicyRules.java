@@ -7,6 +7,7 @@ import java.util.Map;
 
 /** What must hold for network policies. */
 final class NetworkPolicyRules {
+  private static final List<String> PROTOCOLS = List.of("TCP", "UDP", "SCTP");
   private static final List<String> TYPES = List.of("Ingress", "Egress");
 
   private NetworkPolicyRules() {}
@@ -45,35 +46,37 @@ final class NetworkPolicyRules {
   }
 
   private static void port(Map<String, Object> port, String path, Problems problems) {
-    var protocol = Tree.text(port, "protocol");
-    if (!protocol.isEmpty() && !List.of("TCP", "UDP", "SCTP").contains(protocol)) {
-      problems.unsupported(path + ".protocol", protocol, List.of("TCP", "UDP", "SCTP"));
-    }
-    var end = Tree.number(port, "endPort");
-    switch (port.getOrDefault("port", "")) {
+    Tree.find(port, "protocol")
+        .filter(protocol -> !PROTOCOLS.contains(protocol.toString()))
+        .ifPresent(protocol -> problems.unsupported(path + ".protocol", protocol, PROTOCOLS));
+    switch (port.get("port")) {
       case Long number -> {
         ServiceRules.port(number, path + ".port", problems);
-        if (end.isPresent()) {
-          if (end.get() < number) {
-            problems.invalid(path + ".endPort", number, "must be greater than or equal to `port`");
-          }
-          ServiceRules.port(end.get(), path + ".endPort", problems);
-        }
+        end(port, number, path + ".endPort", problems);
       }
-      case String name when !name.isEmpty() -> {
-        if (end.isPresent()) {
-          problems.invalid(
-              path + ".endPort", end.get(), "may not be specified when `port` is non-numeric");
-        }
+      case String name -> {
+        noEnd(port, path + ".endPort", "non-numeric", problems);
         IngressRules.portName(name, path + ".port", problems);
       }
-      default -> {
-        if (end.isPresent()) {
-          problems.invalid(
-              path + ".endPort", end.get(), "may not be specified when `port` is not specified");
-        }
-      }
+      case null, default -> noEnd(port, path + ".endPort", "not specified", problems);
     }
+  }
+
+  private static void end(Map<String, Object> port, long first, String path, Problems problems) {
+    Tree.number(port, "endPort")
+        .ifPresent(
+            last -> {
+              if (last < first) {
+                problems.invalid(path, first, "must be greater than or equal to `port`");
+              }
+              ServiceRules.port(last, path, problems);
+            });
+  }
+
+  private static void noEnd(Map<String, Object> port, String path, String why, Problems problems) {
+    Tree.number(port, "endPort")
+        .ifPresent(
+            last -> problems.invalid(path, last, "may not be specified when `port` is " + why));
   }
 
   private static void peer(Map<String, Object> peer, String path, Problems problems) {

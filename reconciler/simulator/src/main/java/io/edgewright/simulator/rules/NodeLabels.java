@@ -8,24 +8,29 @@ import java.util.Optional;
 
 /** Labels of nodes that others have taken the place of, which a server warns about. */
 final class NodeLabels {
-  private static final Map<String, String> OLD =
+  private static final Map<String, String> SUCCESSORS =
       Map.of(
-          "beta.kubernetes.io/arch", told("v1.14", "kubernetes.io/arch"),
-          "beta.kubernetes.io/os", told("v1.14", "kubernetes.io/os"),
-          "failure-domain.beta.kubernetes.io/region",
-              told("v1.17", "topology.kubernetes.io/region"),
-          "failure-domain.beta.kubernetes.io/zone", told("v1.17", "topology.kubernetes.io/zone"),
-          "beta.kubernetes.io/instance-type", told("v1.17", "node.kubernetes.io/instance-type"));
+          "beta.kubernetes.io/arch", "kubernetes.io/arch",
+          "beta.kubernetes.io/os", "kubernetes.io/os",
+          "failure-domain.beta.kubernetes.io/region", "topology.kubernetes.io/region",
+          "failure-domain.beta.kubernetes.io/zone", "topology.kubernetes.io/zone",
+          "beta.kubernetes.io/instance-type", "node.kubernetes.io/instance-type");
 
   private NodeLabels() {}
 
-  private static String told(String since, String instead) {
-    return "deprecated since %s; use \"%s\" instead".formatted(since, instead);
+  /** The label that took the place of another one, or that one. */
+  static String successor(String label) {
+    return SUCCESSORS.getOrDefault(label, label);
   }
 
   /** What a server says of a label. */
   static Optional<String> warning(String label) {
-    return Optional.ofNullable(OLD.get(label));
+    var isFirst = List.of("beta.kubernetes.io/arch", "beta.kubernetes.io/os").contains(label);
+    return Optional.ofNullable(SUCCESSORS.get(label))
+        .map(
+            successor ->
+                "deprecated since %s; use \"%s\" instead"
+                    .formatted(isFirst ? "v1.14" : "v1.17", successor));
   }
 
   /** What it says of the labels of a selector in a class of runtimes. */
@@ -62,6 +67,23 @@ final class NodeLabels {
         var path = "allowedTopologies[" + i + "].matchLabelExpressions[" + j + "].key: ";
         warning(Tree.text(Tree.asMap(expressions.get(j)), "key"))
             .ifPresent(told -> warnings.add(path + told));
+      }
+    }
+    return warnings;
+  }
+
+  /** What it says of the nodes that a volume is for. */
+  static List<String> ofVolume(Map<String, Object> object) {
+    var warnings = new ArrayList<String>();
+    var terms = Tree.list(object, "spec", "nodeAffinity", "required", "nodeSelectorTerms");
+    for (var i = 0; i < terms.size(); i++) {
+      var expressions = Tree.list(Tree.asMap(terms.get(i)), "matchExpressions");
+      for (var j = 0; j < expressions.size(); j++) {
+        var path =
+            "spec.nodeAffinity.required.nodeSelectorTerms[%d].matchExpressions[%d].key: "
+                .formatted(i, j);
+        var key = Tree.text(Tree.asMap(expressions.get(j)), "key");
+        warning(key).ifPresent(told -> warnings.add(path + key + " is " + told));
       }
     }
     return warnings;

@@ -62,6 +62,30 @@ final class PlacementRules {
     for (var item : Tree.list(term, "matchExpressions")) {
       requirement(Tree.asMap(item), path + ".matchExpressions[" + index++ + "]");
     }
+    index = 0;
+    for (var item : Tree.list(term, "matchFields")) {
+      field(Tree.asMap(item), path + ".matchFields[" + index++ + "]");
+    }
+  }
+
+  /** A requirement of a field of a node: there is but its name. */
+  private void field(Map<String, Object> requirement, String path) {
+    var values = Tree.list(requirement, "values");
+    var operator = Tree.text(requirement, "operator");
+    if (!List.of("In", "NotIn").contains(operator)) {
+      problems.invalid(path + ".operator", operator, "not a valid selector operator");
+    } else if (values.size() != 1) {
+      problems.required(path + ".values", "must be only one value");
+    }
+    var key = Tree.text(requirement, "key");
+    if (!key.equals("metadata.name")) {
+      problems.invalid(path + ".key", key, "not a valid field selector key");
+      return;
+    }
+    for (var i = 0; i < values.size(); i++) {
+      var name = values.get(i).toString();
+      problems.refused(path + ".values[" + i + "]", name, NameFormat.subdomain(name));
+    }
   }
 
   private void requirement(Map<String, Object> requirement, String path) {

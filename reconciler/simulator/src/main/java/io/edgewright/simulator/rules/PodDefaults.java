@@ -147,9 +147,7 @@ final class PodDefaults {
         }
       }
     }
-    if (has(volume, "hostPath")) {
-      absent(child(volume, "hostPath"), "type", "");
-    }
+    VolumeDefaults.sources(volume);
     if (volume.keySet().stream().allMatch("name"::equals)) {
       child(volume, "emptyDir");
     }

@@ -69,6 +69,7 @@ public final class Preparation {
       case "/Service" -> child(child(object, "status"), "loadBalancer");
       case "/Pod" -> pod(object);
       case "/PersistentVolumeClaim" -> {
+        claimless(object);
         VolumeSources.settle(child(object, "spec"), Map.of());
         child(object, "metadata")
             .put("finalizers", finalizers(object, "metadata", "kubernetes.io/pvc-protection"));
@@ -82,6 +83,7 @@ public final class Preparation {
       case "apps/DaemonSet" -> templateGeneration(object, 1L);
       case "batch/Job" -> JobForm.created(object);
       case "apiextensions.k8s.io/CustomResourceDefinition" -> definition(object);
+      case "discovery.k8s.io/EndpointSlice" -> SliceRules.dropTopology(object, Map.of());
       default -> {}
     }
   }
@@ -107,8 +109,10 @@ public final class Preparation {
           Tree.find(old, "spec", field).ifPresent(value -> absent(spec, field, value));
         }
       }
-      case "/PersistentVolumeClaim" ->
-          VolumeSources.settle(child(object, "spec"), Tree.map(old, "spec"));
+      case "/PersistentVolumeClaim" -> {
+        claimless(object);
+        VolumeSources.settle(child(object, "spec"), Tree.map(old, "spec"));
+      }
       case "apps/DaemonSet" -> templateGeneration(object, templateGenerationAfter(object, old));
       case "batch/Job" -> JobForm.dropGated(child(object, "spec"), Tree.map(old, "spec"));
       case "apiextensions.k8s.io/CustomResourceDefinition" -> storedVersions(object);
@@ -119,6 +123,9 @@ public final class Preparation {
     }
     if (Traits.hasGeneration(kind)) {
       child(object, "metadata").put("generation", generationAfter(kind, object, old));
+    }
+    if (Traits.key(kind).equals("discovery.k8s.io/EndpointSlice")) {
+      SliceRules.dropTopology(object, old);
     }
   }
 
@@ -152,6 +159,14 @@ public final class Preparation {
               child(child(object, "metadata"), "annotations"),
               Tree.map(old, "metadata", "annotations"),
               Traits.TEMPLATE_GENERATION);
+      case "/PersistentVolumeClaim" -> {
+        var status = child(object, "status");
+        for (var field : List.of("allocatedResources", "allocatedResourceStatuses")) {
+          if (!Defaults.has(old, "status", field)) {
+            status.remove(field);
+          }
+        }
+      }
       default -> {}
     }
     Tree.number(old, "metadata", "generation")
@@ -224,6 +239,11 @@ public final class Preparation {
   private static boolean annotationsDiffer(Map<String, Object> object, Map<String, Object> old) {
     return !Tree.map(object, "metadata", "annotations")
         .equals(Tree.map(old, "metadata", "annotations"));
+  }
+
+  /** Claims of devices are nothing that a claim of a volume could have. */
+  private static void claimless(Map<String, Object> object) {
+    child(child(object, "spec"), "resources").remove("claims");
   }
 
   private static List<Object> finalizers(

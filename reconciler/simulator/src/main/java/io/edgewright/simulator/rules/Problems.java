@@ -4,6 +4,7 @@ import io.edgewright.simulator.status.Cause;
 import io.edgewright.simulator.tree.Json;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Collects what is wrong with an object, in the order in which a server would find it. */
 final class Problems {
@@ -23,6 +24,11 @@ final class Problems {
 
   void invalid(String field, Object value, String detail) {
     causes.add(Cause.invalid(field, shown(value), detail));
+  }
+
+  /** A value that is invalid if there is a reason why. */
+  void refused(String field, Object value, Optional<String> why) {
+    why.ifPresent(detail -> invalid(field, value, detail));
   }
 
   void required(String field, String detail) {

@@ -2,6 +2,7 @@ package io.edgewright.simulator.rules;
 
 import io.edgewright.simulator.kind.ResourceKind;
 import io.edgewright.simulator.schema.Addresses;
+import io.edgewright.simulator.schema.Quantity;
 import io.edgewright.simulator.tree.Tree;
 import java.util.List;
 import java.util.Map;
@@ -51,15 +52,17 @@ final class StatusRules {
       case "batch/Job" ->
           AmountRules.notNegative(
               status, "status", problems, "active", "succeeded", "failed", "ready");
-      case "policy/PodDisruptionBudget" ->
-          AmountRules.notNegative(
-              status,
-              "status",
-              problems,
-              "disruptionsAllowed",
-              "currentHealthy",
-              "desiredHealthy",
-              "expectedPods");
+      case "policy/PodDisruptionBudget" -> {
+        ConditionRules.check(Tree.list(status, "conditions"), "status.conditions", problems);
+        AmountRules.notNegative(
+            status,
+            "status",
+            problems,
+            "disruptionsAllowed",
+            "currentHealthy",
+            "desiredHealthy",
+            "expectedPods");
+      }
       case "autoscaling/HorizontalPodAutoscaler" ->
           AmountRules.notNegative(status, "status", problems, "currentReplicas", "desiredReplicas");
       case "/ResourceQuota" -> QuotaRules.status(status, problems);
@@ -72,6 +75,7 @@ final class StatusRules {
       case "apiregistration.k8s.io/APIService" -> AggregationRules.status(status, problems);
       case "certificates.k8s.io/CertificateSigningRequest" ->
           new CertificateRules(object, problems).update(old, "status");
+      case "/PersistentVolumeClaim" -> capacity(status, problems);
       case "/Service", "networking.k8s.io/Ingress" -> addresses(status, problems);
       default -> {}
     }
@@ -94,6 +98,17 @@ final class StatusRules {
       problems.invalid(
           "status.availableReplicas", available, "cannot be greater than readyReplicas");
     }
+  }
+
+  private static void capacity(Map<String, Object> status, Problems problems) {
+    Tree.map(status, "capacity")
+        .forEach(
+            (name, size) -> {
+              if (Quantity.value(size).signum() < 0) {
+                problems.invalid(
+                    "status.capacity[" + name + "]", size, "must be a valid resource quantity");
+              }
+            });
   }
 
   private static void addresses(Map<String, Object> status, Problems problems) {

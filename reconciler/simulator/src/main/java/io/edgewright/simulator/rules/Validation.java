@@ -7,13 +7,10 @@ import io.edgewright.simulator.tree.Tree;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** What must hold for objects of built-in kinds. */
 public final class Validation {
-  private static final Pattern CONTENT_KEY = Pattern.compile("[-._a-zA-Z0-9]+");
   private static final Set<String> BARE = Set.of("policy/PodDisruptionBudget", "/Event");
-  private static final int CONTENT_BYTES = 1024 * 1024;
 
   private Validation() {}
 
@@ -70,11 +67,11 @@ public final class Validation {
   private static void content(
       ResourceKind kind, Map<String, Object> object, boolean isNew, Problems problems) {
     switch (Traits.key(kind)) {
-      case "/ConfigMap" -> configMap(object, problems);
-      case "/Secret" -> secret(object, problems);
+      case "/ConfigMap" -> ContentRules.configMap(object, problems);
+      case "/Secret" -> ContentRules.secret(object, problems);
       case "/Service" -> ServiceRules.check(object, problems);
       case "/Endpoints" -> EndpointRules.endpoints(object, problems);
-      case "discovery.k8s.io/EndpointSlice" -> EndpointRules.slice(object, problems);
+      case "discovery.k8s.io/EndpointSlice" -> SliceRules.check(object, problems);
       case "coordination.k8s.io/Lease" -> EndpointRules.lease(object, problems);
       case "/Pod" -> PodRules.pod(object, isNew, problems);
       case "/PodTemplate" ->
@@ -86,8 +83,13 @@ public final class Validation {
       case "apps/DaemonSet" -> DaemonSetRules.check(object, problems);
       case "batch/Job" -> JobRules.job(object, problems);
       case "batch/CronJob" -> JobRules.cronJob(object, isNew, problems);
-      case "networking.k8s.io/Ingress" -> IngressRules.check(object, problems);
-      case "networking.k8s.io/IngressClass" -> IngressRules.ingressClass(object, problems);
+      case "networking.k8s.io/Ingress" -> {
+        IngressRules.check(object, problems);
+        if (isNew) {
+          IngressRules.annotation(object, problems);
+        }
+      }
+      case "networking.k8s.io/IngressClass" -> IngressClassRules.check(object, problems);
       case "networking.k8s.io/NetworkPolicy" -> NetworkPolicyRules.check(object, problems);
       case "policy/PodDisruptionBudget" -> BudgetRules.check(object, problems);
       case "autoscaling/HorizontalPodAutoscaler" ->
@@ -100,66 +102,9 @@ public final class Validation {
       case "apiextensions.k8s.io/CustomResourceDefinition" ->
           DefinitionRules.check(object, problems);
       case "/PersistentVolumeClaim" -> StorageRules.claim(object, problems);
-      case "/PersistentVolume" -> StorageRules.volume(object, problems);
-      case "storage.k8s.io/StorageClass" -> StorageRules.storageClass(object, problems);
+      case "/PersistentVolume" -> PersistentVolumeRules.check(object, problems);
+      case "storage.k8s.io/StorageClass" -> StorageClassRules.check(object, problems);
       default -> {}
     }
-  }
-
-  private static void configMap(Map<String, Object> object, Problems problems) {
-    var size = 0;
-    for (var field : List.of("data", "binaryData")) {
-      for (var entry : Tree.map(object, field).entrySet()) {
-        contentKey(field, entry.getKey(), problems);
-        size += entry.getValue().toString().length();
-        if (field.equals("binaryData") && Tree.map(object, "data").containsKey(entry.getKey())) {
-          problems.invalid(
-              "data[" + entry.getKey() + "]",
-              entry.getKey(),
-              "duplicate of key present in binaryData");
-        }
-      }
-    }
-    if (size > CONTENT_BYTES) {
-      problems.tooLong("", CONTENT_BYTES);
-    }
-  }
-
-  private static void contentKey(String field, String key, Problems problems) {
-    if (!CONTENT_KEY.matcher(key).matches() || key.equals(".") || key.startsWith("..")) {
-      problems.invalid(
-          field + "[" + key + "]",
-          key,
-          "a valid config key must consist of alphanumeric characters, '-', '_' or '.' (e.g."
-              + " 'key.name',  or 'KEY_NAME',  or 'key-name', regex used for validation is"
-              + " '[-._a-zA-Z0-9]+')");
-    }
-  }
-
-  private static void secret(Map<String, Object> object, Problems problems) {
-    var content = Tree.map(object, "data");
-    var size = 0;
-    for (var entry : content.entrySet()) {
-      contentKey("data", entry.getKey(), problems);
-      size += entry.getValue().toString().length() * 3 / 4;
-    }
-    if (size > CONTENT_BYTES) {
-      problems.tooLong("data", CONTENT_BYTES);
-    }
-    for (var key : requiredKeys(Tree.text(object, "type"))) {
-      if (!content.containsKey(key)) {
-        problems.required("data[" + key + "]", "");
-      }
-    }
-  }
-
-  private static List<String> requiredKeys(String type) {
-    return switch (type) {
-      case "kubernetes.io/tls" -> List.of("tls.crt", "tls.key");
-      case "kubernetes.io/dockerconfigjson" -> List.of(".dockerconfigjson");
-      case "kubernetes.io/dockercfg" -> List.of(".dockercfg");
-      case "kubernetes.io/ssh-auth" -> List.of("ssh-privatekey");
-      default -> List.of();
-    };
   }
 }

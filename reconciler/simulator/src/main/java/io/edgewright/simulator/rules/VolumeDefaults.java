@@ -1,6 +1,7 @@
 package io.edgewright.simulator.rules;
 
 import static io.edgewright.simulator.rules.Defaults.absent;
+import static io.edgewright.simulator.rules.Defaults.absentOrEmpty;
 import static io.edgewright.simulator.rules.Defaults.child;
 import static io.edgewright.simulator.rules.Defaults.has;
 
@@ -18,8 +19,34 @@ final class VolumeDefaults {
     var spec = child(object, "spec");
     absent(spec, "persistentVolumeReclaimPolicy", "Retain");
     absent(spec, "volumeMode", "Filesystem");
-    if (has(spec, "hostPath")) {
-      absent(child(spec, "hostPath"), "type", "");
+    sources(spec);
+  }
+
+  /** What the disks and shares of a volume leave open, of persistent ones and of others. */
+  static void sources(Map<String, Object> volume) {
+    if (has(volume, "hostPath")) {
+      absent(child(volume, "hostPath"), "type", "");
+    }
+    if (has(volume, "iscsi")) {
+      absentOrEmpty(child(volume, "iscsi"), "iscsiInterface", "default");
+    }
+    if (has(volume, "rbd")) {
+      var rbd = child(volume, "rbd");
+      absentOrEmpty(rbd, "pool", "rbd");
+      absentOrEmpty(rbd, "user", "admin");
+      absentOrEmpty(rbd, "keyring", "/etc/ceph/keyring");
+    }
+    if (has(volume, "azureDisk")) {
+      var azure = child(volume, "azureDisk");
+      absent(azure, "cachingMode", "ReadWrite");
+      absent(azure, "kind", "Shared");
+      absent(azure, "fsType", "ext4");
+      absent(azure, "readOnly", false);
+    }
+    if (has(volume, "scaleIO")) {
+      var scale = child(volume, "scaleIO");
+      absentOrEmpty(scale, "storageMode", "ThinProvisioned");
+      absentOrEmpty(scale, "fsType", "xfs");
     }
   }
 

@@ -110,6 +110,8 @@ final class VolumeRules {
       return;
     }
     source(given.getFirst(), Tree.map(volume, given.getFirst()), path);
+    new DiskRules(false, Tree.text(volume, "name"), problems)
+        .check(given.getFirst(), Tree.map(volume, given.getFirst()), path);
     given.stream()
         .skip(1)
         .forEach(

@@ -14,7 +14,21 @@ public final class Warnings {
   private static final String CLASS_ANNOTATION = "volume.beta.kubernetes.io/storage-class";
   private static final String INGRESS_ANNOTATION = "kubernetes.io/ingress.class";
 
+  private static final List<Passing> PASSING =
+      List.of(
+          new Passing("cephfs", "cephfs: deprecated in v1.28, non-functional in v1.31+"),
+          new Passing(
+              "photonPersistentDisk",
+              "photonPersistentDisk: deprecated in v1.11, non-functional in v1.16+"),
+          new Passing("scaleIO", "scaleIO: deprecated in v1.16, non-functional in v1.22+"),
+          new Passing("storageos", "storageOS: deprecated in v1.22, non-functional in v1.25+"),
+          new Passing("glusterfs", "glusterfs: deprecated in v1.25, non-functional in v1.26+"),
+          new Passing("rbd", "rbd: deprecated in v1.28, non-functional in v1.31+"));
+
   private Warnings() {}
+
+  /** A type of volume that servers give up, and what they say of it. */
+  private record Passing(String type, String told) {}
 
   /** The warnings about a written object; a change that left the spec alone brings few. */
   public static List<String> of(
@@ -36,12 +50,13 @@ public final class Warnings {
       case "/Pod" -> old.isEmpty() ? pods(object, "spec") : List.of();
       case "/Service" -> service(Tree.map(object, "spec"));
       case "/PersistentVolumeClaim" -> claim(object);
-      case "/PersistentVolume" -> annotated(object);
+      case "/PersistentVolume" -> volume(object);
       case "/Node" -> node(Tree.map(object, "spec"));
       case "node.k8s.io/RuntimeClass" -> NodeLabels.ofRuntime(object);
       case "storage.k8s.io/CSIStorageCapacity" -> NodeLabels.ofCapacity(object);
       case "storage.k8s.io/StorageClass" -> NodeLabels.ofClass(object);
       case "/Secret" -> secret(object);
+      case "discovery.k8s.io/EndpointSlice" -> old.isEmpty() ? slice(object) : List.of();
       case "networking.k8s.io/Ingress" -> old.isEmpty() ? ingress(object) : List.of();
       default -> List.of();
     };
@@ -98,6 +113,16 @@ public final class Warnings {
         : List.of();
   }
 
+  private static List<String> volume(Map<String, Object> object) {
+    var warnings = new ArrayList<>(annotated(object));
+    warnings.addAll(NodeLabels.ofVolume(object));
+    PASSING.stream()
+        .filter(passing -> Tree.find(object, "spec", passing.type).isPresent())
+        .map(passing -> "spec." + passing.told)
+        .forEach(warnings::add);
+    return warnings;
+  }
+
   private static List<String> node(Map<String, Object> spec) {
     var warnings = new ArrayList<String>();
     if (Tree.find(spec, "configSource").isPresent()) {
@@ -116,6 +141,12 @@ public final class Warnings {
             "annotation \""
                 + INGRESS_ANNOTATION
                 + "\" is deprecated, please use 'spec.ingressClassName' instead")
+        : List.of();
+  }
+
+  private static List<String> slice(Map<String, Object> object) {
+    return Tree.text(object, "addressType").equals("FQDN")
+        ? List.of("spec.addressType: FQDN endpoints are deprecated")
         : List.of();
   }
 

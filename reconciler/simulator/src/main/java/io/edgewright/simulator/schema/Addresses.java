@@ -74,6 +74,20 @@ public final class Addresses {
     return InetAddress.ofLiteral(text).getAddress();
   }
 
+  /**
+   * Whether nobody else can be reached at an address: it is unspecified, loopback or link-local.
+   */
+  public static boolean isSpecial(String text) {
+    if (!isAddress(text)) {
+      return false;
+    }
+    var address = InetAddress.ofLiteral(text);
+    return address.isAnyLocalAddress()
+        || address.isLoopbackAddress()
+        || address.isLinkLocalAddress()
+        || address.isMCLinkLocal();
+  }
+
   /** Whether the first range is a part of the second one, and smaller. */
   public static boolean isWithin(String range, String whole) {
     var inner = bytes(range.substring(0, range.indexOf('/')));
