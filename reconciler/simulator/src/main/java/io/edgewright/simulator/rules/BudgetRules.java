@@ -6,6 +6,8 @@ import java.util.Map;
 
 /** What must hold for budgets of disruption. */
 final class BudgetRules {
+  private static final List<String> POLICIES = List.of("AlwaysAllow", "IfHealthyBudget");
+
   private BudgetRules() {}
 
   static void check(Map<String, Object> object, Problems problems) {
@@ -22,10 +24,9 @@ final class BudgetRules {
               });
     }
     SelectorRules.check(Tree.map(spec, "selector"), "spec.selector", problems);
-    var policy = Tree.text(spec, "unhealthyPodEvictionPolicy");
-    if (!policy.isEmpty() && !List.of("AlwaysAllow", "IfHealthyBudget").contains(policy)) {
-      problems.unsupported(
-          "spec.unhealthyPodEvictionPolicy", policy, List.of("AlwaysAllow", "IfHealthyBudget"));
-    }
+    Tree.find(spec, "unhealthyPodEvictionPolicy")
+        .filter(policy -> !POLICIES.contains(policy.toString()))
+        .ifPresent(
+            policy -> problems.unsupported("spec.unhealthyPodEvictionPolicy", policy, POLICIES));
   }
 }
