@@ -129,4 +129,32 @@ final class WarningsTest {
                 + " use \"storageClassName\" attribute instead"),
         told(site.post(CORE + "persistentvolumeclaims", claim)));
   }
+
+  @Test
+  void versionThatIsOnItsWayOutIsToldWithEveryAnswer() throws Exception {
+    site.post(
+        "/apis/apiextensions.k8s.io/v1/customresourcedefinitions",
+        "{'apiVersion': 'apiextensions.k8s.io/v1', 'kind': 'CustomResourceDefinition', 'metadata':"
+            + " {'name': 'olds.warn.example.com'}, 'spec': {'group': 'warn.example.com', 'scope':"
+            + " 'Namespaced', 'names': {'plural': 'olds', 'kind': 'Old'}, 'versions': [{'name':"
+            + " 'v1beta1', 'served': true, 'storage': false, 'deprecated': true, 'schema':"
+            + " {'openAPIV3Schema': {'type': 'object'}}}, {'name': 'v1alpha1', 'served': true,"
+            + " 'storage': false, 'deprecated': true, 'deprecationWarning': 'away with it',"
+            + " 'schema': {'openAPIV3Schema': {'type': 'object'}}}, {'name': 'v1', 'served': true,"
+            + " 'storage': true, 'schema': {'openAPIV3Schema': {'type': 'object'}}}]}}");
+    var group = "/apis/warn.example.com/";
+    site.until(
+        () -> site.get(group + "v1/namespaces/default/olds"), answer -> answer.status() == 200);
+
+    var list = site.get(group + "v1beta1/namespaces/default/olds");
+    var missing = site.get(group + "v1alpha1/namespaces/default/olds/none");
+    var kept = site.get(group + "v1/namespaces/default/olds");
+
+    assertEquals(
+        List.of("warn.example.com/v1beta1 Old is deprecated; use warn.example.com/v1 Old"),
+        told(list));
+    assertEquals(404, missing.status());
+    assertEquals(List.of("away with it"), told(missing));
+    assertEquals(List.of(), told(kept));
+  }
 }

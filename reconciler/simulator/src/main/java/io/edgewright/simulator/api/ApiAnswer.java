@@ -29,6 +29,13 @@ public sealed interface ApiAnswer {
       warnings = new ArrayList<>(warnings);
     }
 
+    /** The same with what is warned of first. */
+    Whole warning(List<String> first) {
+      var all = new ArrayList<>(first);
+      all.addAll(warnings);
+      return new Whole(status, contentType, body, all, retryAfter);
+    }
+
     /** An answer that nobody has to ask for again. */
     public Whole(int status, String contentType, byte[] body, List<String> warnings) {
       this(status, contentType, body, warnings, Optional.empty());

@@ -1,5 +1,6 @@
 package io.edgewright.simulator.api;
 
+import io.edgewright.simulator.kind.Deprecations;
 import io.edgewright.simulator.kind.ResourceKind;
 import io.edgewright.simulator.status.Refusal;
 import io.edgewright.simulator.tree.Json;
@@ -17,6 +18,21 @@ final class Resources {
   }
 
   ApiAnswer answer(ApiRequest request, Route route, ResourceKind kind) {
+    var deprecation = Deprecations.of(kind);
+    if (deprecation.isEmpty()) {
+      return handled(request, route, kind);
+    }
+    var warnings = List.of(deprecation.get());
+    return Creation.warned(
+        warnings,
+        () ->
+            switch (handled(request, route, kind)) {
+              case ApiAnswer.Whole whole -> whole.warning(warnings);
+              case ApiAnswer.Stream stream -> stream;
+            });
+  }
+
+  private ApiAnswer handled(ApiRequest request, Route route, ResourceKind kind) {
     if (!route.subresource().isEmpty()) {
       return subresource(request, route, kind);
     }

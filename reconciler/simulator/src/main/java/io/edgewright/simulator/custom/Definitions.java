@@ -33,6 +33,29 @@ public final class Definitions {
     return result;
   }
 
+  /** What is said of a version that is on its way out: in its own words, or which is better. */
+  private static String deprecation(Map<String, Object> spec, Map<String, Object> version) {
+    if (!Tree.flag(version, "deprecated")) {
+      return "";
+    }
+    var own = Tree.find(version, "deprecationWarning");
+    if (own.isPresent()) {
+      return own.get().toString();
+    }
+    var name = Tree.text(version, "name");
+    var better =
+        Tree.list(spec, "versions").stream()
+            .map(Tree::asMap)
+            .filter(other -> Tree.flag(other, "served") && !Tree.flag(other, "deprecated"))
+            .map(other -> Tree.text(other, "name"))
+            .filter(other -> VersionOrder.BEST_FIRST.compare(other, name) < 0)
+            .min(VersionOrder.BEST_FIRST);
+    var kind = Tree.text(spec, "names", "kind");
+    var group = Tree.text(spec, "group");
+    return "%s/%s %s is deprecated".formatted(group, name, kind)
+        + better.map(other -> "; use %s/%s %s".formatted(group, other, kind)).orElse("");
+  }
+
   private static ResourceKind kind(Map<String, Object> definition, Map<String, Object> version) {
     var spec = Tree.map(definition, "spec");
     var names = names(definition);
@@ -50,7 +73,8 @@ public final class Definitions {
             Tree.flag(version, "storage"),
             Tree.list(spec, "versions").stream()
                 .map(other -> Tree.text(Tree.asMap(other), "name"))
-                .toList());
+                .toList(),
+            deprecation(spec, version));
     return new ResourceKind(
         groupVersion,
         names,

@@ -14,6 +14,7 @@ import java.util.Map;
  * @param definition name of the definition
  * @param isStored whether objects are stored in this version
  * @param versions names of all versions of the definition
+ * @param deprecation what whoever uses this version is warned of, empty for nothing
  */
 public record CustomKind(
     Map<String, Object> schema,
@@ -22,7 +23,8 @@ public record CustomKind(
     List<String> selectable,
     String definition,
     boolean isStored,
-    List<String> versions) {
+    List<String> versions,
+    String deprecation) {
   public CustomKind {
     columns = new ArrayList<>(columns);
     selectable = new ArrayList<>(selectable);

@@ -14,6 +14,9 @@ public final class JsonPatch {
 
   /** The patched value. */
   public static Object apply(Object target, Object patch) throws PatchFailure {
+    if (patch == Null.NULL) {
+      return target;
+    }
     if (!(patch instanceof List<?>)) {
       throw PatchFailure.malformed(
           "json: cannot unmarshal object into Go value of type jsonpatch.Patch");
