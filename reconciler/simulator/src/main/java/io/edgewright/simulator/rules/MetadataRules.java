@@ -80,6 +80,9 @@ final class MetadataRules {
         problems.invalid("metadata." + field, now.orElse(Null.NULL), "field is immutable");
       }
     }
+    var start = Tree.text(metadata, "generateName");
+    NameFormat.pathSegment(start)
+        .ifPresent(why -> problems.invalid("metadata.generateName", start, why));
     if (NAMED_AGAIN.contains(Traits.key(kind))) {
       generated(kind, metadata, problems);
     }

@@ -1,5 +1,6 @@
 package io.edgewright.simulator.contract;
 
+import io.edgewright.simulator.tree.Tree;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,13 +82,14 @@ final class RandomRequests {
       return object;
     }
     var copy = new LinkedHashMap<>(object);
+    var name = Tree.text(object, "metadata", "name");
     switch (dice.below(5)) {
       case 0 -> copy.put("apiVersion", "v1beta7");
       case 1 -> copy.put("kind", "Other");
-      case 2 -> copy.put("metadata", metadata("another"));
+      case 2 -> copy.put("metadata", metadata(name + "-2"));
       case 3 -> copy.put("unknown", "u");
       default -> {
-        var metadata = metadata("one");
+        var metadata = metadata(name);
         metadata.put("namespace", "default");
         copy.put("metadata", metadata);
       }

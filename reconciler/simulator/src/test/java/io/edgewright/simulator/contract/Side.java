@@ -126,8 +126,7 @@ final class Side {
 
   /** A server that deletes a namespace leaves its finalizers in any order. */
   private static Map<String, Object> unordered(Map<String, Object> namespace) {
-    var finalizers =
-        Tree.list(namespace, "metadata", "finalizers").stream().sorted().<Object>toList();
+    var finalizers = Tree.list(namespace, "metadata", "finalizers").stream().sorted().toList();
     return finalizers.isEmpty()
         ? namespace
         : Tree.with(namespace, finalizers, "metadata", "finalizers");
