@@ -40,13 +40,7 @@ public record Context(
   public static Context of(
       ObjectStore store, Catalog catalog, InstantSource clock, Identifiers identifiers) {
     return new Context(
-        store,
-        catalog,
-        clock,
-        identifiers,
-        new Preparation(identifiers),
-        Access.to(store),
-        Caller.SYSTEM);
+        store, catalog, clock, identifiers, new Preparation(), Access.to(store), Caller.SYSTEM);
   }
 
   /** The same in somebody's name. */

@@ -1,13 +1,12 @@
 package io.edgewright.simulator.api;
 
-import io.edgewright.simulator.rules.Allocator;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 
 /** Hands out identifiers, name suffixes, addresses and ports, each once. */
-public final class Identifiers implements Allocator {
+public final class Identifiers {
   private static final String LETTERS = "bcdfghjklmnpqrstvwxz2456789";
   private static final int SUFFIX = 5;
   private static final int FIRST_NODE_PORT = 30000;
@@ -39,14 +38,14 @@ public final class Identifiers implements Allocator {
     return text.toString();
   }
 
-  @Override
-  public String clusterIp() {
+  /** The next cluster IP. */
+  String clusterIp() {
     var next = addresses.incrementAndGet();
     return "10." + (96 + (next >> 16)) + "." + ((next >> 8) & 255) + "." + (next & 255);
   }
 
-  @Override
-  public long nodePort() {
+  /** The next node port. */
+  long nodePort() {
     return FIRST_NODE_PORT + ports.getAndIncrement() % NODE_PORTS;
   }
 }

@@ -3,6 +3,7 @@ package io.edgewright.simulator.api;
 import io.edgewright.simulator.custom.CustomObjects;
 import io.edgewright.simulator.kind.GroupVersion;
 import io.edgewright.simulator.kind.ResourceKind;
+import io.edgewright.simulator.rules.ServiceAddresses;
 import io.edgewright.simulator.rules.Traits;
 import io.edgewright.simulator.rules.Validation;
 import io.edgewright.simulator.rules.Warnings;
@@ -99,8 +100,21 @@ final class Writing {
                     .warning(Warnings.of(kind, object, Map.of()));
               }
               grants.check(kind, target.namespace(), object);
+              checkStillFree(target, object);
               return target.dryRun() ? read : keep(kind, key, object, read);
             });
+  }
+
+  /** What was free when a service was looked at may have been given to another since. */
+  private void checkStillFree(Target target, Map<String, Object> object) {
+    if (target.kind().is("", "Service") && !target.dryRun()) {
+      var causes =
+          ServiceAddresses.taken(
+              Tree.map(object, "spec"), new FreeAddresses(context, target.kind()));
+      if (!causes.isEmpty()) {
+        throw Refusal.invalid(target.kind(), Tree.text(object, "metadata", "name"), causes);
+      }
+    }
   }
 
   /** Writes of a status are handed out nothing, not even where they create an object. */
@@ -109,7 +123,15 @@ final class Writing {
     if (!target.subresource().isEmpty()) {
       return;
     }
-    var causes = context.preparation().allocate(target.kind(), object, old, target.dryRun());
+    var causes =
+        context
+            .preparation()
+            .allocate(
+                target.kind(),
+                object,
+                old,
+                target.dryRun(),
+                new FreeAddresses(context, target.kind()));
     if (!causes.isEmpty()) {
       throw Refusal.invalid(target.kind(), name, causes);
     }

@@ -19,22 +19,20 @@ import java.util.Map;
  * objects.
  */
 public final class Preparation {
-  private final Allocator allocator;
-
-  /** With what hands out addresses. */
-  public Preparation(Allocator allocator) {
-    this.allocator = allocator;
-  }
-
   /**
    * Before anything else of a new object or a changed one: hands out what a server must have for
    * it. What that cannot be done for is told alone.
    *
    * @param old the object before, empty for a new one
-   * @param dryRun whether nothing is kept: ports out of range pass then
+   * @param dryRun whether nothing is kept: ports out of range or of others pass then
+   * @param allocator what hands out addresses
    */
   public List<Cause> allocate(
-      ResourceKind kind, Map<String, Object> object, Map<String, Object> old, boolean dryRun) {
+      ResourceKind kind,
+      Map<String, Object> object,
+      Map<String, Object> old,
+      boolean dryRun,
+      Allocator allocator) {
     var problems = new Problems();
     if (Traits.key(kind).equals("/Service")) {
       var spec = child(object, "spec");

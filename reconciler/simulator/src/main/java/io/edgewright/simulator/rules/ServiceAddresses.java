@@ -1,5 +1,6 @@
 package io.edgewright.simulator.rules;
 
+import io.edgewright.simulator.status.Cause;
 import io.edgewright.simulator.status.Refusal;
 import io.edgewright.simulator.tree.Tree;
 import java.util.ArrayList;
@@ -17,10 +18,11 @@ import java.util.TreeSet;
  * update leaves open is taken from before, one address stands for the list and the list for one,
  * families are completed, what is missing is handed out, what the type does not need any more goes.
  */
-final class ServiceAddresses {
+public final class ServiceAddresses {
   private static final List<String> ON_NODES = List.of("NodePort", "LoadBalancer");
   private static final int FIRST_PORT = 30000;
   private static final int LAST_PORT = 32767;
+  private static final String TAKEN_PORT = "provided port is already allocated";
 
   private final Map<String, Object> spec;
   private final Map<String, Object> old;
@@ -44,12 +46,39 @@ final class ServiceAddresses {
     normalize();
     ServiceFamilies.complete(spec, old, problems);
     if (problems.isEmpty()) {
-      clusterAddress(problems);
+      clusterAddress(dryRun, problems);
     }
     if (problems.isEmpty()) {
       nodePorts(dryRun, problems);
-      healthCheckPort();
+      healthCheckPort(dryRun, problems);
     }
+  }
+
+  /** What of a new service others have already. */
+  public static List<Cause> taken(Map<String, Object> spec, Allocator allocator) {
+    var problems = new Problems();
+    for (var address : Tree.list(spec, "clusterIPs")) {
+      if (!address.equals(ServiceFamilies.NONE)
+          && !isOutside(spec)
+          && allocator.isTaken(address.toString())) {
+        tellTaken(spec, address.toString(), problems);
+      }
+    }
+    var index = 0;
+    for (var port : isOnNodes(spec) ? ports(spec) : List.<Map<String, Object>>of()) {
+      var path = "spec.ports[" + index++ + "].nodePort";
+      if (nodePort(port) != 0 && allocator.isTaken(nodePort(port))) {
+        problems.invalid(path, nodePort(port), TAKEN_PORT);
+      }
+    }
+    return problems.causes();
+  }
+
+  private static void tellTaken(Map<String, Object> spec, String address, Problems problems) {
+    problems.invalid(
+        "spec.clusterIPs",
+        Tree.list(spec, "clusterIPs"),
+        "failed to allocate IP " + address + ": provided IP is already allocated");
   }
 
   private void carryOver() {
@@ -135,7 +164,7 @@ final class ServiceAddresses {
     }
   }
 
-  private void clusterAddress(Problems problems) {
+  private void clusterAddress(boolean dryRun, Problems problems) {
     if (isOutside(spec) || Tree.text(spec, "clusterIP").equals(ServiceFamilies.NONE)) {
       return;
     }
@@ -154,6 +183,8 @@ final class ServiceAddresses {
               + ": the provided IP ("
               + address
               + ") is not in the valid range. The range of valid IPs is 10.96.0.0/12");
+    } else if (isNew && !dryRun && allocator.isTaken(address)) {
+      tellTaken(spec, address, problems);
     }
   }
 
@@ -178,6 +209,7 @@ final class ServiceAddresses {
       return;
     }
     var known = used(old);
+    var asked = new HashMap<Long, String>();
     var given = new HashMap<Long, Long>();
     var taken = new HashSet<String>();
     var index = 0;
@@ -194,6 +226,10 @@ final class ServiceAddresses {
             "provided port is not in the valid range. The range of valid ports is 30000-32767");
         return;
       }
+      if (number != 0 && !dryRun && !known.contains(number) && isElsewhere(port, asked)) {
+        problems.invalid(path, number, TAKEN_PORT);
+        return;
+      }
       if (number == 0 && isGivenPorts(spec)) {
         port.put("nodePort", given(port, given));
       }
@@ -203,6 +239,17 @@ final class ServiceAddresses {
         throw Refusal.internal("duplicate nodePort: {" + key + "}");
       }
     }
+  }
+
+  /**
+   * Whether another service has the node port of a port, or, where the service is new, another port
+   * of it that has not the same number.
+   */
+  private boolean isElsewhere(Map<String, Object> port, Map<Long, String> asked) {
+    var number = nodePort(port);
+    var shown = String.valueOf(Tree.number(port, "port").orElse(0L));
+    var first = asked.putIfAbsent(number, shown);
+    return first == null ? allocator.isTaken(number) : old.isEmpty() && !first.equals(shown);
   }
 
   /** Ports of the same number share a node port where a service is new. */
@@ -227,12 +274,21 @@ final class ServiceAddresses {
         && Tree.text(spec, "externalTrafficPolicy").equals("Local");
   }
 
-  private void healthCheckPort() {
-    if (isChecked(spec)
-        && (old.isEmpty() || !isChecked(old))
-        && Tree.number(spec, "healthCheckNodePort").orElse(0L) == 0L) {
-      spec.put("healthCheckNodePort", allocator.nodePort());
+  private void healthCheckPort(boolean dryRun, Problems problems) {
+    if (!problems.isEmpty() || !isChecked(spec) || isChecked(old)) {
+      return;
     }
+    long asked = Tree.number(spec, "healthCheckNodePort").orElse(0L);
+    if (asked == 0) {
+      spec.put("healthCheckNodePort", allocator.nodePort());
+    } else if (!dryRun && (asked < FIRST_PORT || asked > LAST_PORT || isAnyones(asked))) {
+      throw Refusal.internal(
+          "failed to allocate requested HealthCheck NodePort " + asked + ": " + TAKEN_PORT);
+    }
+  }
+
+  private boolean isAnyones(long port) {
+    return used(spec).contains(port) || allocator.isTaken(port);
   }
 
   /** What the type of a service needed before and does not any more goes, unless it was changed. */
