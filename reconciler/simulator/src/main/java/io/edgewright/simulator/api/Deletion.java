@@ -155,7 +155,11 @@ final class Deletion {
                 .store()
                 .inOneStep(
                     () -> {
-                      var live = Versions.as(kind, writing.live(target, route.name()));
+                      var live =
+                          writing
+                              .kept(target, route.name())
+                              .map(found -> Versions.as(kind, found))
+                              .orElseThrow(() -> Refusal.notFound(kind, route.name()));
                       checkPreconditions(kind, live, options);
                       return new Deleted(delete(target, live, options).answer(), warnings);
                     }));
@@ -238,7 +242,14 @@ final class Deletion {
     if (isKept || options.dryRun()) {
       return new Deleted(dying);
     }
-    return new Deleted(context.keep(key, dying));
+    var shown = ReadBack.shown(kind, dying);
+    var now = context.keep(key, shown);
+    if (shown == dying) {
+      return new Deleted(now);
+    }
+    context.store().keep(key, dying);
+    var revision = Tree.text(now, "metadata", "resourceVersion");
+    return new Deleted(Tree.with(dying, revision, "metadata", "resourceVersion"));
   }
 
   /**

@@ -105,7 +105,11 @@ final class Patching {
   private Creation.Written change(
       Writing.Target target, Route route, ApiRequest request, WriteOptions options) {
     var kind = target.kind();
-    var live = Versions.as(kind, writing.live(target, route.name()));
+    var live =
+        writing
+            .kept(target, route.name())
+            .map(found -> Versions.as(kind, found))
+            .orElseThrow(() -> Refusal.notFound(kind, route.name()));
     var patch = new Patch(request.contentType(), body(request));
     var patched = patched(kind.type(), kind, live, patch);
     var isStrategic = patch.mediaType().equals(STRATEGIC);
@@ -255,7 +259,7 @@ final class Patching {
       Writing.Target target, Route route, Map<String, Object> config, WriteOptions options) {
     var kind = target.kind();
     checkConfig(kind, route, config);
-    var live = writing.find(target, route.name()).map(found -> Versions.as(kind, found));
+    var live = writing.kept(target, route.name()).map(found -> Versions.as(kind, found));
     if (live.isEmpty() && !route.subresource().isEmpty() && !Traits.isCreatedByPut(kind)) {
       throw Refusal.notFound(kind, route.name());
     }

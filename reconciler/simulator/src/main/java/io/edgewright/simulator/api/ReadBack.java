@@ -20,25 +20,33 @@ final class ReadBack {
 
   /** The object as it is read. */
   static Map<String, Object> of(ResourceKind kind, Map<String, Object> written) {
-    if (kind.isCustom()) {
-      return CustomObjects.typed(kind, written).tree();
-    }
+    return kind.isCustom()
+        ? CustomObjects.typed(kind, written).tree()
+        : shown(kind, filled(kind, written));
+  }
+
+  private static Map<String, Object> filled(ResourceKind kind, Map<String, Object> written) {
     if (!Traits.isDefaultedWhenRead(kind)) {
       return written;
     }
     var object = Tree.mutableMap(written);
     Defaults.fill(kind, object);
-    if (kind.is("", "Service")) {
-      outside(Tree.map(object, "spec"));
+    return object;
+  }
+
+  /** An object that is kept, as it is read: a service outside is kept with more. */
+  static Map<String, Object> shown(ResourceKind kind, Map<String, Object> kept) {
+    if (!kind.is("", "Service") || !Tree.text(kept, "spec", "type").equals("ExternalName")) {
+      return kept;
     }
+    var object = Tree.mutableMap(kept);
+    outside(Tree.map(object, "spec"));
     return object;
   }
 
   /** A service outside shows no policy for traffic inside, and its one address as a list. */
   private static void outside(Map<String, Object> spec) {
-    if (Tree.text(spec, "type").equals("ExternalName")) {
-      spec.remove("internalTrafficPolicy");
-    }
+    spec.remove("internalTrafficPolicy");
     var address = Tree.text(spec, "clusterIP");
     if (!address.isEmpty()) {
       spec.putIfAbsent("clusterIPs", new ArrayList<Object>(List.of(address)));
@@ -48,7 +56,9 @@ final class ReadBack {
   /** The object as it is stored: a version other than the stored one is read before that. */
   static Map<String, Object> stored(
       ResourceKind kind, Map<String, Object> written, Map<String, Object> read) {
-    var isAsWritten = kind.custom().map(CustomKind::isStored).orElse(!kind.is("", "Service"));
-    return isAsWritten ? written : read;
+    if (kind.is("", "Service")) {
+      return filled(kind, written);
+    }
+    return kind.custom().map(CustomKind::isStored).orElse(true) ? written : read;
   }
 }

@@ -44,7 +44,7 @@ final class Replacement {
         .store()
         .inOneStep(
             () -> {
-              var live = writing.find(target, route.name());
+              var live = writing.kept(target, route.name());
               if (live.isEmpty()) {
                 checkMissing(target, object, route.name());
               }
@@ -53,7 +53,9 @@ final class Replacement {
                   && !route.subresource().equals("finalize")) {
                 return created(target, object, options, read);
               }
-              var known = Versions.as(kind, writing.live(target, route.name()));
+              var known =
+                  live.map(found -> Versions.as(kind, found))
+                      .orElseThrow(() -> Refusal.notFound(kind, route.name()));
               checkUid(target, object, known);
               if (route.subresource().equals("finalize")) {
                 return finalized(target, known, object);

@@ -77,6 +77,14 @@ final class Resources {
         .orElseThrow(() -> Refusal.notFound(kind, route.name()));
   }
 
+  private Map<String, Object> status(Route route, ResourceKind kind) {
+    var object = get(route, kind);
+    var target = new Writing.Target(kind, route.namespace(), "status", false);
+    return kind.is("", "Service")
+        ? new Writing(context).kept(target, route.name()).orElse(object)
+        : object;
+  }
+
   /** Custom resources are found by their path alone, built-in ones by path and method. */
   private static ApiAnswer unnamed(ResourceKind kind) {
     if (kind.isCustom()) {
@@ -131,7 +139,7 @@ final class Resources {
       case "status" ->
           switch (request.method()) {
             case "GET" ->
-                answer(200, presentation.one(get(route, kind), true), presentation, List.of());
+                answer(200, presentation.one(status(route, kind), true), presentation, List.of());
             case "PUT" ->
                 written(new Replacement(context).replace(request, route, kind), presentation);
             case "PATCH" ->

@@ -101,7 +101,8 @@ final class Writing {
               }
               grants.check(kind, target.namespace(), object);
               checkStillFree(target, object);
-              return target.dryRun() ? read : keep(kind, key, object, read);
+              var created = target.dryRun() ? read : keep(kind, key, object, read);
+              return answer(target, created, ReadBack.stored(kind, object, read));
             });
   }
 
@@ -205,10 +206,12 @@ final class Writing {
       checkEscalation(kind, object);
     }
     var settled = kind.isCustom() ? List.<String>of() : TypedForm.settle(kind.type(), object);
-    var liveForm = Versions.as(kind, live);
+    var isStatus = target.subresource().equals("status");
+    var kept = Versions.as(kind, live);
+    var liveForm = isStatus ? kept : ReadBack.shown(kind, kept);
     var causes = new ArrayList<Cause>();
     allocate(target, name, object, liveForm);
-    if (target.subresource().equals("status")) {
+    if (isStatus) {
       context.preparation().updateStatus(kind, object, liveForm);
       causes.addAll(Validation.updateStatus(kind, object, liveForm));
     } else {
@@ -217,7 +220,7 @@ final class Writing {
     }
     if (kind.isCustom()) {
       causes.addAll(
-          target.subresource().equals("status")
+          isStatus
               ? CustomObjects.validateStatus(kind, object, liveForm)
               : CustomObjects.validate(kind, object, Optional.of(liveForm)));
     }
@@ -225,7 +228,7 @@ final class Writing {
       throw invalid(kind, object, causes);
     }
     // An empty list that was null is no change but for the time of those who take it over.
-    var written = settled.isEmpty() ? Ownership.withOldTimes(object, liveForm) : object;
+    var written = settled.isEmpty() ? Ownership.withOldTimes(object, kept) : object;
     var key = Context.key(kind, target.namespace(), name);
     if (isGone(written)) {
       // It is answered as it was written, since it is not stored any more.
@@ -234,17 +237,33 @@ final class Writing {
     }
     var read = ReadBack.of(kind, written);
     var stored = ReadBack.stored(kind, written, read);
-    var before = context.store().kept(key).map(form -> Versions.as(kind, form)).orElse(liveForm);
+    var before = context.store().kept(key).map(form -> Versions.as(kind, form)).orElse(kept);
     if (same(stored, before)) {
       return new Updated(liveForm, false);
     }
     if (target.dryRun()) {
       return new Updated(
           Tree.with(
-              read, Tree.text(live, "metadata", "resourceVersion"), "metadata", "resourceVersion"),
+              answer(target, read, stored),
+              Tree.text(live, "metadata", "resourceVersion"),
+              "metadata",
+              "resourceVersion"),
           false);
     }
-    return new Updated(keep(kind, key, written, read), false);
+    var now = keep(kind, key, written, read);
+    return new Updated(answer(target, now, stored), false);
+  }
+
+  /** A status is answered as it is kept, which differs for services outside. */
+  private static Map<String, Object> answer(
+      Target target, Map<String, Object> read, Map<String, Object> stored) {
+    var revision = Tree.find(read, "metadata", "resourceVersion");
+    if (target.subresource().isEmpty() || !target.kind().is("", "Service")) {
+      return read;
+    }
+    return revision
+        .map(now -> Tree.with(stored, now, "metadata", "resourceVersion"))
+        .orElse(stored);
   }
 
   private Map<String, Object> remove(
@@ -333,6 +352,20 @@ final class Writing {
     return Tree.equalBut(
             Tree.map(object, "metadata"), Tree.map(live, "metadata"), "resourceVersion")
         && Tree.equalBut(object, live, "metadata");
+  }
+
+  /** The object as it is kept, which differs from how it is read for services outside. */
+  Optional<Map<String, Object>> kept(Target target, String name) {
+    var live = find(target, name);
+    if (live.isEmpty() || !target.kind().is("", "Service")) {
+      return live;
+    }
+    var revision = Tree.text(live.get(), "metadata", "resourceVersion");
+    return context
+        .store()
+        .kept(Context.key(target.kind(), target.namespace(), name))
+        .map(form -> Tree.with(form, revision, "metadata", "resourceVersion"))
+        .or(() -> live);
   }
 
   /** The live object, or a 404. */

@@ -328,7 +328,7 @@ public final class ServiceAddresses {
       spec.remove("clusterIP");
       spec.remove("clusterIPs");
     }
-    for (var field : List.of("ipFamilies", "ipFamilyPolicy", "internalTrafficPolicy")) {
+    for (var field : List.of("ipFamilies", "ipFamilyPolicy")) {
       dropSame(spec, old, field);
     }
   }
