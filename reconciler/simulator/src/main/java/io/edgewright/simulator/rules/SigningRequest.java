@@ -103,7 +103,7 @@ final class SigningRequest {
   }
 
   /** What is in a sequence, each with its tag and its length (DER). */
-  private static List<byte[]> parts(byte[] sequence) {
+  static List<byte[]> parts(byte[] sequence) {
     if (sequence[0] != SEQUENCE) {
       return List.of();
     }

@@ -3,9 +3,7 @@ package io.edgewright.simulator.rules;
 import io.edgewright.simulator.kind.ResourceKind;
 import io.edgewright.simulator.schema.Addresses;
 import io.edgewright.simulator.tree.Tree;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 
@@ -150,22 +148,13 @@ public final class Warnings {
         : List.of();
   }
 
-  /** Whether certificate and key are of a pair is not looked at. */
   private static List<String> secret(Map<String, Object> object) {
     if (!Tree.text(object, "type").equals("kubernetes.io/tls")) {
       return List.of();
     }
-    if (!isPem(Tree.text(object, "data", "tls.crt"))) {
-      return List.of("tls: failed to find any PEM data in certificate input");
-    }
-    return isPem(Tree.text(object, "data", "tls.key"))
-        ? List.of()
-        : List.of("tls: failed to find any PEM data in key input");
-  }
-
-  private static boolean isPem(String base64) {
-    var text = new String(Base64.getDecoder().decode(base64), StandardCharsets.ISO_8859_1);
-    return text.contains("-----BEGIN ");
+    return KeyPair.flaw(Tree.text(object, "data", "tls.crt"), Tree.text(object, "data", "tls.key"))
+        .map(List::of)
+        .orElse(List.of());
   }
 
   private static void addresses(Map<String, Object> spec, String field, List<String> warnings) {
