@@ -4,6 +4,7 @@ import io.edgewright.simulator.admission.LimitEvaluator;
 import io.edgewright.simulator.admission.PriorityEvaluator;
 import io.edgewright.simulator.admission.PriorityEvaluator.Outcome;
 import io.edgewright.simulator.admission.QuotaEvaluator;
+import io.edgewright.simulator.admission.ResizeEvaluator;
 import io.edgewright.simulator.admission.RuntimeEvaluator;
 import io.edgewright.simulator.kind.GroupVersion;
 import io.edgewright.simulator.kind.ResourceKind;
@@ -14,11 +15,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What the limits, quotas and priority classes of a cluster make of a new object. */
+/** What the limits, quotas and priority classes of a cluster make of an object. */
 final class Grants {
   private static final GroupVersion CORE = new GroupVersion("", "v1");
   private static final GroupVersion NODE = new GroupVersion("node.k8s.io", "v1");
   private static final GroupVersion SCHEDULING = new GroupVersion("scheduling.k8s.io", "v1");
+
+  private static final GroupVersion STORAGE = new GroupVersion("storage.k8s.io", "v1");
 
   private final Context context;
 
@@ -82,6 +85,15 @@ final class Grants {
         QuotaEvaluator.problem(quota, used(quota), kind, object)
             .ifPresent(why -> refuse(kind, object, why));
       }
+    }
+  }
+
+  /** Once a change of an object is valid: whether it may be so much. */
+  void checkChange(Writing.Target target, Map<String, Object> object, Map<String, Object> live) {
+    if (is(target.kind(), "persistentvolumeclaims") && target.subresource().isEmpty()) {
+      LimitEvaluator.claimProblem(object, list(CORE, "limitranges", target.namespace()))
+          .or(() -> ResizeEvaluator.problem(object, live, list(STORAGE, "storageclasses", "")))
+          .ifPresent(why -> refuse(target.kind(), object, why));
     }
   }
 

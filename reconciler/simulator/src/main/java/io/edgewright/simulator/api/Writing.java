@@ -227,6 +227,7 @@ final class Writing {
     if (!causes.isEmpty()) {
       throw invalid(kind, object, causes);
     }
+    new Grants(context).checkChange(target, object, liveForm);
     // An empty list that was null is no change but for the time of those who take it over.
     var written = settled.isEmpty() ? Ownership.withOldTimes(object, kept) : object;
     var key = Context.key(kind, target.namespace(), name);

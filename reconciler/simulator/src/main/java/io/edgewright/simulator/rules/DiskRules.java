@@ -62,6 +62,10 @@ final class DiskRules {
       case "flocker" -> dataset(source, path);
       case "glusterfs" -> cluster(source, path);
       case "quobyte" -> registry(source, path);
+      case "gitRepo" -> {
+        needed(source, path, "repository");
+        PathRules.descending(Tree.text(source, "directory"), path + ".directory", problems);
+      }
       case "storageos" -> {
         label(source, "volumeName", true, path);
         label(source, "volumeNamespace", false, path);
@@ -219,17 +223,24 @@ final class DiskRules {
     return text.matches("(\\[[^\\[\\]]*]|[^:\\[\\]]*):[^:\\[\\]]*");
   }
 
+  /** How long the names of an iSCSI volume and of where it is may be together. */
+  void length(Map<String, Object> source, String parent) {
+    var portal = Tree.text(source, "targetPortal");
+    if (Tree.find(source, "initiatorName").isPresent()
+        && volume.length() + 1 + portal.length() > LONGEST_TARGET) {
+      problems.invalid(
+          parent + (isPersistent ? ".iscsi.targetportal" : ".name"),
+          isPersistent ? portal : volume,
+          "Total length of <volume name>:<iscsi.targetPortal> must be under 64 characters if"
+              + " iscsi.initiatorName is specified.");
+    }
+  }
+
   private void target(Map<String, Object> source, String parent) {
     var path = parent + ".iscsi";
     needed(source, path, "targetPortal");
-    var isNamed = Tree.find(source, "initiatorName").isPresent();
-    var whole = volume + ":" + Tree.text(source, "targetPortal");
-    if (isNamed && whole.length() > LONGEST_TARGET) {
-      problems.invalid(
-          isPersistent ? path + ".targetportal" : parent + ".name",
-          isPersistent ? Tree.text(source, "targetPortal") : volume,
-          "Total length of <volume name>:<iscsi.targetPortal> must be under 64 characters if"
-              + " iscsi.initiatorName is specified.");
+    if (isPersistent) {
+      length(source, parent);
     }
     needed(source, path, "iqn");
     qualified(Tree.text(source, "iqn"), path + ".iqn");
@@ -242,7 +253,7 @@ final class DiskRules {
     } else if (asks) {
       problems.required(path + ".secretRef", "");
     }
-    if (isNamed) {
+    if (Tree.find(source, "initiatorName").isPresent()) {
       // A name that is there must be one, other than the target's, which may be missing.
       var name = Tree.text(source, "initiatorName");
       qualified(name.isEmpty() ? "-" : name, path + ".initiatorname");

@@ -11,16 +11,22 @@ import java.util.Set;
 final class MetadataRules {
   private static final int ANNOTATIONS_BYTES = 256 * 1024;
 
-  /** Kinds that an update is held to all of what holds for new objects. */
-  private static final Set<String> NAMED_AGAIN =
+  /** Kinds that an update is not held to all of what holds for new objects. */
+  private static final Set<String> NAMED_ONCE =
       Set.of(
-          "/Pod",
-          "/ConfigMap",
-          "/Secret",
-          "/ServiceAccount",
-          "/Endpoints",
-          "/Service",
-          "batch/Job");
+          "/Event",
+          "/PodTemplate",
+          "/ResourceQuota",
+          "apiextensions.k8s.io/CustomResourceDefinition",
+          "apps/Deployment",
+          "apps/StatefulSet",
+          "autoscaling/HorizontalPodAutoscaler",
+          "batch/CronJob",
+          "coordination.k8s.io/Lease",
+          "events.k8s.io/Event",
+          "policy/PodDisruptionBudget",
+          "scheduling.k8s.io/PriorityClass",
+          "storage.k8s.io/CSIDriver");
 
   private static final Set<String> EXTENDING =
       Set.of("apiextensions.k8s.io", "apiregistration.k8s.io");
@@ -83,10 +89,14 @@ final class MetadataRules {
     var start = Tree.text(metadata, "generateName");
     NameFormat.pathSegment(start)
         .ifPresent(why -> problems.invalid("metadata.generateName", start, why));
-    if (NAMED_AGAIN.contains(Traits.key(kind))) {
+    always(kind, metadata, problems);
+  }
+
+  /** What an update of a whole object is held to once more. */
+  static void again(ResourceKind kind, Map<String, Object> metadata, Problems problems) {
+    if (!kind.isCustom() && !NAMED_ONCE.contains(Traits.key(kind))) {
       generated(kind, metadata, problems);
     }
-    always(kind, metadata, problems);
   }
 
   private static void always(ResourceKind kind, Map<String, Object> metadata, Problems problems) {

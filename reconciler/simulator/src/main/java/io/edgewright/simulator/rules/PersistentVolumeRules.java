@@ -48,12 +48,6 @@ final class PersistentVolumeRules {
           "photonPersistentDisk");
   private static final String OPTIONS = "volume.beta.kubernetes.io/mount-options";
   private static final List<String> RECLAIM_POLICIES = List.of("Delete", "Recycle", "Retain");
-  private static final List<String> SECRETS =
-      List.of(
-          "controllerPublishSecretRef",
-          "controllerExpandSecretRef",
-          "nodePublishSecretRef",
-          "nodeExpandSecretRef");
 
   private final Map<String, Object> object;
   private final Map<String, Object> spec;
@@ -139,7 +133,7 @@ final class PersistentVolumeRules {
       case "hostPath" -> new VolumeRules(problems).host(source, path);
       case "nfs" -> new VolumeRules(problems).network(source, path);
       case "local" -> local(source, path);
-      case "csi" -> driven(source, path);
+      case "csi" -> new DrivenVolumeRules(problems).persistent(source, path);
       default ->
           new DiskRules(true, Tree.text(object, "metadata", "name"), problems)
               .check(type, source, "spec");
@@ -155,33 +149,6 @@ final class PersistentVolumeRules {
     }
     if (Tree.find(spec, "nodeAffinity").isEmpty()) {
       problems.required("spec.nodeAffinity", "Local volume requires node affinity");
-    }
-  }
-
-  private void driven(Map<String, Object> source, String path) {
-    DriverRules.driverName(Tree.text(source, "driver"), path + ".driver", problems);
-    if (Tree.text(source, "volumeHandle").isEmpty()) {
-      problems.required(path + ".volumeHandle", "");
-    }
-    for (var field : SECRETS) {
-      if (Tree.find(source, field).isPresent()) {
-        secret(Tree.map(source, field), path + "." + field);
-      }
-    }
-  }
-
-  private void secret(Map<String, Object> reference, String path) {
-    var name = Tree.text(reference, "name");
-    if (name.isEmpty()) {
-      problems.required(path + ".name", "");
-    } else {
-      problems.refused(path + ".name", name, NameFormat.subdomain(name));
-    }
-    var namespace = Tree.text(reference, "namespace");
-    if (namespace.isEmpty()) {
-      problems.required(path + ".namespace", "");
-    } else {
-      problems.refused(path + ".namespace", namespace, NameFormat.label(namespace));
     }
   }
 

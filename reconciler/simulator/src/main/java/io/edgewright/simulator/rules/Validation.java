@@ -47,6 +47,7 @@ public final class Validation {
       // says so twice.
       MetadataRules.update(kind, metadata, Tree.map(old, "metadata"), problems);
     }
+    MetadataRules.again(kind, metadata, problems);
     if (!kind.isCustom()) {
       ImmutableFields.check(kind, object, old, problems);
       content(kind, object, false, problems);

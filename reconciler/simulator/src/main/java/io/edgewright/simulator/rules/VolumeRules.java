@@ -4,7 +4,6 @@ import io.edgewright.simulator.schema.Quantity;
 import io.edgewright.simulator.tree.Tree;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -110,8 +109,9 @@ final class VolumeRules {
       return;
     }
     source(given.getFirst(), Tree.map(volume, given.getFirst()), path);
-    new DiskRules(false, Tree.text(volume, "name"), problems)
-        .check(given.getFirst(), Tree.map(volume, given.getFirst()), path);
+    var disks = new DiskRules(false, Tree.text(volume, "name"), problems);
+    disks.check(given.getFirst(), Tree.map(volume, given.getFirst()), path);
+    disks.length(Tree.map(volume, "iscsi"), path);
     given.stream()
         .skip(1)
         .forEach(
@@ -152,15 +152,13 @@ final class VolumeRules {
         mode(source, "defaultMode", at);
         projected(source, at);
       }
-      case "csi" -> {
-        needed(source, "driver", at);
-        var driver = Tree.text(source, "driver");
-        NameFormat.subdomain(driver.toLowerCase(Locale.ROOT))
-            .ifPresent(why -> problems.invalid(at + ".driver", driver, why));
-      }
+      case "csi" -> new DrivenVolumeRules(problems).inline(source, at);
       case "ephemeral" -> {
         if (Tree.find(source, "volumeClaimTemplate").isEmpty()) {
           problems.required(at + ".volumeClaimTemplate", "");
+        } else {
+          ClaimTemplateRules.check(
+              Tree.map(source, "volumeClaimTemplate"), at + ".volumeClaimTemplate", problems);
         }
       }
       default -> {}
