@@ -2,7 +2,6 @@ package io.edgewright.simulator.api;
 
 import io.edgewright.simulator.kind.GroupVersion;
 import io.edgewright.simulator.kind.ResourceKind;
-import io.edgewright.simulator.rules.Traits;
 import io.edgewright.simulator.status.Cause;
 import io.edgewright.simulator.status.Refusal;
 import io.edgewright.simulator.store.ObjectStore;
@@ -293,10 +292,9 @@ final class Deletion {
     var metadata = new LinkedHashMap<>(Tree.map(live, "metadata"));
     metadata.put("deletionTimestamp", deletionTime(grace));
     metadata.put("deletionGracePeriodSeconds", grace);
-    if (Traits.hasGeneration(kind)) {
-      Tree.number(live, "metadata", "generation")
-          .ifPresent(generation -> metadata.put("generation", generation + 1));
-    }
+    Tree.number(live, "metadata", "generation")
+        .filter(generation -> generation > 0)
+        .ifPresent(generation -> metadata.put("generation", generation + 1));
     var dying = new LinkedHashMap<>(live);
     dying.put("metadata", metadata);
     return kind.is("", "Namespace") ? Tree.with(dying, "Terminating", "status", "phase") : dying;
