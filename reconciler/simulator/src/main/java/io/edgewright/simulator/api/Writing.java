@@ -65,6 +65,7 @@ final class Writing {
     object.put("metadata", metadata);
     var asked = Tree.text(metadata, "resourceVersion");
     identify(target, metadata);
+    forgetLink(target, metadata);
     if (target.dryRun() && !asked.isEmpty()) {
       // Nothing that would replace it is kept.
       metadata.put("resourceVersion", asked);
@@ -199,7 +200,7 @@ final class Writing {
     var name = Tree.text(live, "metadata", "name");
     checkPreconditions(target, live, complete);
     var object = Tree.mutableMap(Admission.admit(context.caller().terms(), target, complete));
-    keepSystemFields(object, live);
+    keepSystemFields(target, object, live);
     if (!Tree.list(object, "rules").equals(Tree.list(live, "rules"))
         || !Tree.map(object, "roleRef").equals(Tree.map(live, "roleRef"))
         || !Tree.list(object, "subjects").equals(Tree.list(live, "subjects"))) {
@@ -323,7 +324,8 @@ final class Writing {
             .formatted(kind.names().plural(), target.namespace(), name, wanted, found));
   }
 
-  private static void keepSystemFields(Map<String, Object> object, Map<String, Object> live) {
+  private static void keepSystemFields(
+      Target target, Map<String, Object> object, Map<String, Object> live) {
     var metadata = Tree.mutableMap(Tree.map(object, "metadata"));
     var old = Tree.map(live, "metadata");
     for (var field :
@@ -345,8 +347,15 @@ final class Writing {
         metadata.remove(field);
       }
     }
-    metadata.remove("selfLink");
+    forgetLink(target, metadata);
     object.put("metadata", metadata);
+  }
+
+  /** The address of an object is not kept: it is answered only where nothing is. */
+  private static void forgetLink(Target target, Map<String, Object> metadata) {
+    if (!target.dryRun()) {
+      metadata.remove("selfLink");
+    }
   }
 
   private static boolean same(Map<String, Object> object, Map<String, Object> live) {

@@ -90,7 +90,7 @@ final class NetworkCells {
                         .or(() -> Tree.find(port, "name").map(Object::toString))
                         .orElse("*"))
             .toList();
-    return ports.isEmpty() ? "<unset>" : shortened(ports);
+    return set(shortened(ports));
   }
 
   static String sliceAddresses(Map<String, Object> object) {
@@ -99,7 +99,11 @@ final class NetworkCells {
             .flatMap(endpoint -> Tree.list(Tree.asMap(endpoint), "addresses").stream())
             .map(Object::toString)
             .toList();
-    return addresses.isEmpty() ? "<unset>" : shortened(addresses);
+    return set(shortened(addresses));
+  }
+
+  private static String set(String shown) {
+    return shown.isEmpty() ? "<unset>" : shown;
   }
 
   private static String shortened(List<String> texts) {
