@@ -118,12 +118,12 @@ public final class PodLife {
       var container = Tree.asMap(item);
       var before = known(pod, "initContainerStatuses", container);
       var status =
-          isPast(container, before)
+          endedWell(before)
               ? before
               : waits
                   ? ContainerLife.waiting(container, "PodInitializing")
                   : initContainer(container, before);
-      waits |= !isPast(container, status);
+      waits |= !endedWell(status);
       result.add(status);
     }
     return result;
@@ -131,13 +131,12 @@ public final class PodLife {
 
   private Map<String, Object> initContainer(
       Map<String, Object> container, Map<String, Object> before) {
-    var sidecar = isSidecar(container);
     var behaviour = Behaviour.of(pod, container);
-    var quick = behaviour instanceof Behaviour.Runs && !sidecar;
+    var quick = behaviour instanceof Behaviour.Runs;
     var restart =
-        sidecar || circumstances.restart() != ContainerLife.Restart.NEVER
-            ? sidecar ? ContainerLife.Restart.ALWAYS : ContainerLife.Restart.ON_FAILURE
-            : ContainerLife.Restart.NEVER;
+        circumstances.restart() == ContainerLife.Restart.NEVER
+            ? ContainerLife.Restart.NEVER
+            : ContainerLife.Restart.ON_FAILURE;
     var own =
         new ContainerLife.Circumstances(
             circumstances.name(),
@@ -149,27 +148,12 @@ public final class PodLife {
     return advance(new ContainerLife(container, behaviour, own), before);
   }
 
-  private static boolean isSidecar(Map<String, Object> container) {
-    return Tree.text(container, "restartPolicy").equals("Always");
-  }
-
   private static boolean endedWell(Map<String, Object> status) {
     return Tree.number(status, "state", "terminated", "exitCode").filter(c -> c == 0).isPresent();
   }
 
-  /** Whether the next may start: this one ended well, or it stays beside the others and is up. */
-  private static boolean isPast(Map<String, Object> container, Map<String, Object> status) {
-    return isSidecar(container) ? Tree.flag(status, "ready") : endedWell(status);
-  }
-
-  private boolean isInitialized(List<Map<String, Object>> statuses) {
-    var containers = Tree.list(pod, "spec", "initContainers");
-    for (var i = 0; i < containers.size(); i++) {
-      if (!isPast(Tree.asMap(containers.get(i)), statuses.get(i))) {
-        return false;
-      }
-    }
-    return true;
+  private static boolean isInitialized(List<Map<String, Object>> statuses) {
+    return statuses.stream().allMatch(PodLife::endedWell);
   }
 
   private List<Map<String, Object>> containers(boolean initialized) {
