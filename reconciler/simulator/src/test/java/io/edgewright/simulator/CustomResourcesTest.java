@@ -228,7 +228,7 @@ final class CustomResourcesTest {
                               cause ->
                                   found.add(
                                       cause.replace(
-                                          "spec.versions[0].schema.openAPIV3Schema.properties[spec].",
+                                          "spec.validation.openAPIV3Schema.properties[spec].",
                                           "")));
                       assertEquals(422, answer.status(), answer.text());
                       assertEquals(new TreeSet<>(Tree.list(refused, "causes")), found);

@@ -47,9 +47,12 @@ public final class DefinitionSchemas {
       causes.add(Cause.forbidden(path + ".nullable", "nullable cannot be true at the root"));
     }
     var structural = new ArrayList<Cause>();
-    StructuralRules.check(schema, path, structural);
-    if (structural.isEmpty()) {
-      SchemaRules.checkDefaults(schema, path, structural);
+    // What refers to something else cannot be read as a structure; that it may not is told below.
+    if (!refers(schema)) {
+      StructuralRules.check(schema, path, structural);
+      if (structural.isEmpty()) {
+        SchemaRules.checkDefaults(schema, path, structural);
+      }
     }
     causes.addAll(structural);
     SchemaRules.check(schema, path, causes);
@@ -58,6 +61,16 @@ public final class DefinitionSchemas {
       CompiledRules.of(schema).flaws().forEach(flaw -> causes.add(cause(flaw, path)));
     }
     return causes;
+  }
+
+  private static boolean refers(Object schema) {
+    return switch (schema) {
+      case Map<?, ?> map ->
+          map.get("$ref") instanceof String
+              || map.values().stream().anyMatch(DefinitionSchemas::refers);
+      case List<?> list -> list.stream().anyMatch(DefinitionSchemas::refers);
+      default -> false;
+    };
   }
 
   private static Cause cause(RuleFlaw flaw, String path) {

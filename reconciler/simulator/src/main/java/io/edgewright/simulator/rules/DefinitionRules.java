@@ -1,6 +1,5 @@
 package io.edgewright.simulator.rules;
 
-import io.edgewright.simulator.custom.DefinitionSchemas;
 import io.edgewright.simulator.tree.Tree;
 import java.util.HashSet;
 import java.util.List;
@@ -9,20 +8,18 @@ import java.util.Map;
 
 /** What must hold for CustomResourceDefinitions. */
 final class DefinitionRules {
-  private static final List<String> COLUMN_TYPES =
-      List.of("boolean", "date", "integer", "number", "string");
-  private static final List<String> COLUMN_FORMATS =
-      List.of("byte", "date", "date-time", "double", "float", "int32", "int64", "password");
   private static final String REVIEW_VERSIONS = "conversionReviewVersions";
 
   private DefinitionRules() {}
 
   static void check(Map<String, Object> object, Problems problems) {
     var spec = Tree.map(object, "spec");
-    var name = Tree.text(object, "metadata", "name");
     var expected = Tree.text(spec, "names", "plural") + "." + Tree.text(spec, "group");
-    if (!name.equals(expected)) {
-      problems.invalid("metadata.name", name, "must be spec.names.plural+\".\"+spec.group");
+    for (var field : List.of("name", "generateName")) {
+      var given = Tree.text(object, "metadata", field);
+      if (!given.equals(expected) && !(given.isEmpty() && field.equals("generateName"))) {
+        problems.invalid("metadata." + field, given, "must be spec.names.plural+\".\"+spec.group");
+      }
     }
     group(Tree.text(spec, "group"), problems);
     var scope = Tree.text(spec, "scope");
@@ -44,6 +41,14 @@ final class DefinitionRules {
           true,
           "cannot set to true, set x-kubernetes-preserve-unknown-fields to true in"
               + " spec.versions[*].schema instead");
+    }
+    var strategy = Tree.find(spec, "conversion", "strategy");
+    if (Tree.flag(spec, "preserveUnknownFields")
+        && strategy.filter(other -> !other.equals("None")).isPresent()) {
+      problems.invalid(
+          "spec.conversion.strategy",
+          strategy.get(),
+          "must be None if spec.preserveUnknownFields is true");
     }
     conversion(Tree.map(spec, "conversion"), problems);
     storedVersions(object, spec, problems);
@@ -92,16 +97,27 @@ final class DefinitionRules {
   }
 
   private static void versions(Map<String, Object> spec, Problems problems) {
-    var versions = Tree.list(spec, "versions");
+    var versions = Tree.list(spec, "versions").stream().map(Tree::asMap).toList();
     for (var i = 0; i < versions.size(); i++) {
-      version(Tree.asMap(versions.get(i)), "spec.versions[" + i + "]", problems);
+      var path = "spec.versions[" + i + "]";
+      version(versions.get(i), path, problems);
+      if (Tree.find(versions.get(i), "schema", "openAPIV3Schema").isEmpty()) {
+        problems.required(path + ".schema.openAPIV3Schema", "schemas are required");
+      }
     }
-    var names = versions.stream().map(version -> Tree.text(Tree.asMap(version), "name")).toList();
+    if (!versions.isEmpty()) {
+      // A server keeps the name of the first version once more.
+      var first = Tree.text(versions.getFirst(), "name");
+      if (!first.isEmpty()) {
+        NameFormat.label1035(first).ifPresent(why -> problems.invalid("spec.version", first, why));
+      }
+    }
+    new PartRules(versions, problems).check();
+    var names = versions.stream().map(version -> Tree.text(version, "name")).toList();
     if (new HashSet<>(names).size() < names.size()) {
       problems.invalid("spec.versions", versions, "must contain unique version names");
     }
-    var stored =
-        versions.stream().filter(version -> Tree.flag(Tree.asMap(version), "storage")).count();
+    var stored = versions.stream().filter(version -> Tree.flag(version, "storage")).count();
     if (stored != 1) {
       problems.invalid(
           "spec.versions", versions, "must have exactly one version marked as storage version");
@@ -115,66 +131,6 @@ final class DefinitionRules {
     if (warning != null && !Tree.flag(version, "deprecated")) {
       problems.invalid(
           path + ".deprecationWarning", warning, "can only be set for deprecated versions");
-    }
-    var at = path + ".schema.openAPIV3Schema";
-    Tree.find(version, "schema", "openAPIV3Schema")
-        .ifPresentOrElse(
-            schema ->
-                problems.addAll(
-                    DefinitionSchemas.check(
-                        Tree.asMap(schema),
-                        at,
-                        Tree.map(version, "subresources").containsKey("status"))),
-            () -> problems.required(at, "schemas are required"));
-    if (Tree.map(version, "subresources").containsKey("scale")) {
-      scale(Tree.map(version, "subresources", "scale"), path + ".subresources.scale", problems);
-    }
-    var columns = Tree.list(version, "additionalPrinterColumns");
-    for (var i = 0; i < columns.size(); i++) {
-      column(Tree.asMap(columns.get(i)), path + ".additionalPrinterColumns[" + i + "]", problems);
-    }
-  }
-
-  private static void scale(Map<String, Object> scale, String path, Problems problems) {
-    for (var part : List.of("spec", "status")) {
-      var at = path + "." + part + "ReplicasPath";
-      var found = Tree.text(scale, part + "ReplicasPath");
-      if (found.isEmpty()) {
-        problems.required(at, "");
-      } else if (!found.startsWith("." + part + ".")) {
-        problems.invalid(at, found, "should be a json path under ." + part);
-      }
-    }
-    var selector = Tree.text(scale, "labelSelectorPath");
-    if (!selector.isEmpty() && !selector.startsWith(".spec.") && !selector.startsWith(".status.")) {
-      problems.invalid(
-          path + ".labelSelectorPath",
-          selector,
-          "should be a json path under either .spec or .status");
-    }
-  }
-
-  private static void column(Map<String, Object> column, String path, Problems problems) {
-    if (Tree.text(column, "name").isEmpty()) {
-      problems.required(path + ".name", "");
-    }
-    var type = Tree.text(column, "type");
-    var known = "must be one of " + String.join(",", COLUMN_TYPES);
-    if (type.isEmpty()) {
-      problems.required(path + ".type", known);
-    } else if (!COLUMN_TYPES.contains(type)) {
-      problems.invalid(path + ".type", type, known);
-    }
-    var format = Tree.text(column, "format");
-    if (!format.isEmpty() && !COLUMN_FORMATS.contains(format)) {
-      problems.invalid(
-          path + ".format", format, "must be one of " + String.join(",", COLUMN_FORMATS));
-    }
-    var jsonPath = Tree.text(column, "jsonPath");
-    if (jsonPath.isEmpty()) {
-      problems.required(path + ".JSONPath", "");
-    } else if (!jsonPath.startsWith(".")) {
-      problems.invalid(path + ".JSONPath", jsonPath, "must be a simple json path starting with .");
     }
   }
 
@@ -191,9 +147,14 @@ final class DefinitionRules {
     var webhook = Tree.map(conversion, "webhook");
     var client = Tree.map(webhook, "clientConfig");
     if (!strategy.equals("Webhook")) {
-      if (!client.isEmpty()) {
+      if (webhook.containsKey("clientConfig")) {
         problems.forbidden(
             "spec.conversion.webhookClientConfig",
+            "should not be set when strategy is not set to Webhook");
+      }
+      if (!Tree.list(webhook, REVIEW_VERSIONS).isEmpty()) {
+        problems.forbidden(
+            "spec.conversion." + REVIEW_VERSIONS,
             "should not be set when strategy is not set to Webhook");
       }
       return;
@@ -223,10 +184,21 @@ final class DefinitionRules {
         Tree.list(spec, "versions").stream()
             .map(version -> Tree.text(Tree.asMap(version), "name"))
             .toList();
+    var path = "status.storedVersions";
+    if (stored.isEmpty()) {
+      problems.invalid(path, stored, "must have at least one stored version");
+      return;
+    }
+    var left = new HashSet<Object>(stored);
+    for (var item : Tree.list(spec, "versions")) {
+      var version = Tree.asMap(item);
+      if (!left.remove(Tree.text(version, "name")) && Tree.flag(version, "storage")) {
+        problems.invalid(path, version, "must have the storage version " + version.get("name"));
+      }
+    }
     for (var i = 0; i < stored.size(); i++) {
       if (!names.contains(stored.get(i).toString())) {
-        problems.invalid(
-            "status.storedVersions[" + i + "]", stored.get(i), "must appear in spec.versions");
+        problems.invalid(path + "[" + i + "]", stored.get(i), "must appear in spec.versions");
       }
     }
   }

@@ -74,7 +74,9 @@ final class ExtensionDefaults {
     var names = child(spec, "names");
     var kind = Tree.text(names, "kind");
     absentOrEmpty(names, "singular", kind.toLowerCase(java.util.Locale.ROOT));
-    absentOrEmpty(names, "listKind", kind + "List");
+    if (!kind.isEmpty()) {
+      absentOrEmpty(names, "listKind", kind + "List");
+    }
     absent(child(spec, "conversion"), "strategy", "None");
   }
 }

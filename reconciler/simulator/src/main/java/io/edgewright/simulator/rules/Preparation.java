@@ -366,6 +366,7 @@ public final class Preparation {
     return Tree.list(object, "spec", "versions").stream()
         .map(Tree::asMap)
         .filter(version -> Tree.flag(version, "storage"))
+        .limit(1)
         .<Object>map(version -> Tree.text(version, "name"))
         .toList();
   }

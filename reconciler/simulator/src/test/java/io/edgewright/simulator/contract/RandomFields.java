@@ -25,6 +25,9 @@ final class RandomFields {
   private static final List<String> NAMES = List.of("a", "b", "example.com/c", "A b");
   private static final int DEPTH = 4;
 
+  /** A default class would be that of all sequences; and a field that v1.28 does not know. */
+  private static final List<String> LEFT_OUT = List.of("globalDefault", "selectableFields");
+
   private final Dice dice;
   private final Map<String, Object> known;
   private final int chance;
@@ -39,7 +42,7 @@ final class RandomFields {
     this.chance = chance;
   }
 
-  /** Puts values in fields of an object of a built-in kind; leaves one of another kind alone. */
+  /** Puts values in fields of an object. */
   void addTo(Map<String, Object> object) {
     // Without a chance nothing is thrown, so that sequences stay those of their seeds.
     while (chance > 0 && dice.chance(chance)) {
@@ -47,11 +50,18 @@ final class RandomFields {
     }
   }
 
+  /** Of a custom resource the metadata alone are known. */
   private void addOne(Map<String, Object> object) {
     var type =
         BuiltInSchema.kind(
             String.valueOf(object.get("apiVersion")), String.valueOf(object.get("kind")));
-    type.ifPresent(kind -> add(kind, object));
+    if (type.isPresent()) {
+      add(type.get(), object);
+    } else if (object.get("metadata") instanceof Map<?, ?> map) {
+      var metadata = Tree.mutableMap(Tree.asMap(map));
+      add(BuiltInSchema.objectMeta(), metadata);
+      object.put("metadata", metadata);
+    }
   }
 
   @SuppressWarnings("unchecked")
@@ -73,6 +83,17 @@ final class RandomFields {
       add(item, entry);
       copy.set(dice.below(copy.size()), entry);
       object.put(name, copy);
+    } else if (present instanceof Map<?, ?> map
+        && child instanceof MapType of
+        && of.element().orElse(AnyType.ATOMIC) instanceof MapType item
+        && !map.isEmpty()
+        && dice.chance(85)) {
+      var entries = Tree.mutableMap(Tree.asMap(map));
+      var key = dice.any(new ArrayList<>(entries.keySet()));
+      var entry = Tree.mutableMap(Tree.asMap(entries.get(key)));
+      add(item, entry);
+      entries.put(key, entry);
+      object.put(name, entries);
     } else {
       object.put(name, value(child, name, DEPTH));
     }
@@ -81,8 +102,8 @@ final class RandomFields {
   /** Rather a field that leads on than one that ends here. */
   private String chosen(MapType type, Map<String, Object> object) {
     var names = new ArrayList<>(type.fields().keySet());
-    // A default class would be that of all sequences.
-    names.removeAll(List.of("apiVersion", "kind", "managedFields", "status", "globalDefault"));
+    names.removeAll(List.of("apiVersion", "kind", "managedFields", "status"));
+    names.removeAll(LEFT_OUT);
     if (!object.containsKey("apiVersion")) {
       return dice.any(names);
     }

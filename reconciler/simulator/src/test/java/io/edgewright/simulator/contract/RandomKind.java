@@ -29,6 +29,16 @@ final class RandomKind {
     return Tree.flag(kind, "cluster");
   }
 
+  /** Whether nothing of the kind is kept, since a server works on it in its own time. */
+  boolean isDry() {
+    return Tree.flag(kind, "dry");
+  }
+
+  /** What the names of its objects end with. */
+  String suffix() {
+    return Tree.text(kind, "suffix");
+  }
+
   boolean isCustom() {
     return Tree.flag(kind, "custom");
   }
@@ -89,7 +99,17 @@ final class RandomKind {
       }
     }
     any.addTo(object);
-    return object;
+    return named(object, Tree.text(metadata, "name"));
+  }
+
+  /** With what stands for the name, without its suffix, replaced by it. */
+  @SuppressWarnings("unchecked")
+  private Map<String, Object> named(Map<String, Object> object, String name) {
+    var plain =
+        name.substring(0, name.length() - (name.endsWith(suffix()) ? suffix().length() : 0));
+    return suffix().isEmpty()
+        ? object
+        : (Map<String, Object>) RandomStep.mapped(object, text -> text.replace("<name>", plain));
   }
 
   private Object value(Map<String, Object> field) {

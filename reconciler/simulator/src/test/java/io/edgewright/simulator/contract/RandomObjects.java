@@ -23,12 +23,18 @@ final class RandomObjects {
 
   /** The next request, so many of a hundred such as no well-behaved client sends. */
   RandomStep next(int odd) {
-    var name = (kind.isOfCluster() ? namespace + "-" : "") + dice.any(List.of("one", "one", "two"));
+    var name =
+        (kind.isOfCluster() ? namespace + "-" : "")
+            + dice.any(List.of("one", "one", "two"))
+            + kind.suffix();
     var one = collection + "/" + name;
-    if (odd > 0 && dice.chance(odd)) {
+    if (odd > 0 && !kind.isDry() && dice.chance(odd)) {
       return new OddRequests(dice, kind, collection, one).next();
     }
     var options = requests.options();
+    if (kind.isDry() && !options.contains("dryRun")) {
+      options += "&dryRun=All";
+    }
     return switch (dice.below(24)) {
       case 0 -> requests.read(one);
       case 1 ->

@@ -29,7 +29,7 @@ record RandomStep(String method, String path, String accept, String contentType,
     return new RandomStep(method, change.apply(path), accept, contentType, mapped(body, change));
   }
 
-  private static Object mapped(Object value, UnaryOperator<String> change) {
+  static Object mapped(Object value, UnaryOperator<String> change) {
     return switch (value) {
       case String text -> change.apply(text);
       case Map<?, ?> map -> {
