@@ -19,7 +19,8 @@ final class Resources {
 
   ApiAnswer answer(ApiRequest request, Route route, ResourceKind kind) {
     var deprecation = Deprecations.of(kind);
-    if (deprecation.isEmpty()) {
+    var isThere = route.subresource().isEmpty() || kind.has(route.subresource());
+    if (deprecation.isEmpty() || !isThere) {
       return handled(request, route, kind);
     }
     var warnings = List.of(deprecation.get());

@@ -63,7 +63,14 @@ final class Differential {
     var answers = new ArrayList<Map<String, Object>>();
     var difference = new ArrayList<String>();
     for (var i = 0; i <= steps && (difference.isEmpty() || goesOn); i++) {
-      var wanted = there.answer(step);
+      Map<String, Object> wanted;
+      try {
+        wanted = there.answer(step);
+      } catch (IOException e) {
+        // A real server that panics drops the connection, and nobody is to do the same.
+        System.out.printf("seed %d step %d: the server broke off: %s%n", seed, i, e);
+        return new Outcome(answers, difference);
+      }
       var told = told("seed " + seed + " step " + i, step, wanted, here.answer(step));
       difference.addAll(told);
       if (told.isEmpty()) {
