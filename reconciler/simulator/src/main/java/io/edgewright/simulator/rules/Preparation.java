@@ -51,7 +51,7 @@ public final class Preparation {
         if (Conversion.stored(object) != object) {
           // What it was brought may be said elsewhere, too.
           var bare = Tree.of("apiVersion", kind.apiVersion(), "kind", kind.kind());
-          keep(kind, object, bare, "status");
+          keep(kind, object, TypedForm.of(kind.type(), bare).tree(), "status");
         }
       }
     }
