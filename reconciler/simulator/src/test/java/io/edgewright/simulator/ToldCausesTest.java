@@ -263,4 +263,21 @@ final class ToldCausesTest {
     var row = Tree.asMap(Tree.list(table.tree(), "rows").getFirst());
     assertEquals("0", Tree.list(row, "cells").get(3));
   }
+
+  @Test
+  void finalizerOfANamespaceThatIsNoneIsRefusedWhereTheyAreSet() throws Exception {
+    site.post(
+        "/api/v1/namespaces",
+        "{'apiVersion': 'v1', 'kind': 'Namespace', 'metadata': {'name': 'held'}}");
+
+    var refused =
+        site.send(
+            "PUT",
+            "/api/v1/namespaces/held/finalize",
+            "{'apiVersion': 'v1', 'kind': 'Namespace', 'metadata': {'name': 'held'}, 'spec':"
+                + " {'finalizers': ['kubernetes', 'hold']}}");
+
+    assertEquals(422, refused.status(), refused.text());
+    assertEquals(Set.of("FieldValueInvalid spec.finalizers[1]"), refused.causes());
+  }
 }

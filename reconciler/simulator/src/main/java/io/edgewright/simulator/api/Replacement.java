@@ -2,6 +2,7 @@ package io.edgewright.simulator.api;
 
 import io.edgewright.simulator.kind.ResourceKind;
 import io.edgewright.simulator.rules.Traits;
+import io.edgewright.simulator.rules.Validation;
 import io.edgewright.simulator.status.Refusal;
 import io.edgewright.simulator.tree.Tree;
 import java.util.ArrayList;
@@ -107,6 +108,10 @@ final class Replacement {
   /** The finalizers of a namespace; the last of them gone, so is the namespace. */
   private Creation.Written finalized(
       Writing.Target target, Map<String, Object> live, Map<String, Object> object) {
+    var causes = Validation.finalizers(object);
+    if (!causes.isEmpty()) {
+      throw Refusal.invalid(target.kind(), Tree.text(live, "metadata", "name"), causes);
+    }
     var finalizers = new ArrayList<>(Tree.list(object, "spec", "finalizers"));
     var changed =
         finalizers.isEmpty()

@@ -56,6 +56,13 @@ public final class Validation {
     return problems.causes();
   }
 
+  /** What is wrong with the finalizers that a namespace is to have from now on. */
+  public static List<Cause> finalizers(Map<String, Object> namespace) {
+    var problems = new Problems();
+    NamespaceRules.finalizers(namespace, problems);
+    return problems.causes();
+  }
+
   /** What is wrong with a change of a status. */
   public static List<Cause> updateStatus(
       ResourceKind kind, Map<String, Object> object, Map<String, Object> old) {
