@@ -92,8 +92,11 @@ final class Presentation {
       }
       case "PartialObjectMetadata" -> Tables.partial(object, accepted.version());
       case "PartialObjectMetadataList" ->
-          throw Refusal.notAcceptable(
-              "you requested PartialObjectMetadataList, but the requested object is not a list");
+          throw kind.filter(ResourceKind::isCustom).isPresent()
+              ? Refusal.internal("content is not a list")
+              : Refusal.notAcceptable(
+                  "you requested PartialObjectMetadataList, but the requested object is not a"
+                      + " list");
       default -> object;
     };
   }

@@ -28,8 +28,9 @@ final class MetadataRules {
           "scheduling.k8s.io/PriorityClass",
           "storage.k8s.io/CSIDriver");
 
-  private static final Set<String> EXTENDING =
-      Set.of("apiextensions.k8s.io", "apiregistration.k8s.io");
+  /** Groups whose rules do not ask finalizers for a domain. */
+  private static final Set<String> UNCHECKED =
+      Set.of("apiextensions.k8s.io", "apiregistration.k8s.io", "policy");
 
   private MetadataRules() {}
 
@@ -106,7 +107,7 @@ final class MetadataRules {
       NameFormat.qualifiedName(item.toString())
           .ifPresent(detail -> problems.invalid("metadata.finalizers", item, detail));
     }
-    if (!kind.isCustom() && !EXTENDING.contains(kind.group())) {
+    if (!kind.isCustom() && !UNCHECKED.contains(kind.group())) {
       finalizers(Tree.list(metadata, "finalizers"), problems);
     }
     owners(metadata, problems);
