@@ -280,4 +280,39 @@ final class ToldCausesTest {
     assertEquals(422, refused.status(), refused.text());
     assertEquals(Set.of("FieldValueInvalid spec.finalizers[1]"), refused.causes());
   }
+
+  @Test
+  void gatesOfAPodAreCountedInItsRow() throws Exception {
+    site.post(
+        CORE + "pods",
+        "{'apiVersion': 'v1', 'kind': 'Pod', 'metadata': {'name': 'gated'}, 'spec': {'containers':"
+            + " [{'name': 'c', 'image': 'i'}], 'readinessGates': [{'conditionType': 'a/b'},"
+            + " {'conditionType': 'a/c'}]}}");
+    site.merge(
+        CORE + "pods/gated/status",
+        "{'status': {'conditions': [{'type': 'a/c', 'status': 'True'}]}}");
+
+    var table =
+        site.send(
+            "GET",
+            CORE + "pods/gated",
+            "",
+            "Accept",
+            "application/json;as=Table;g=meta.k8s.io;v=v1");
+
+    var cells = Tree.list(Tree.asMap(Tree.list(table.tree(), "rows").getFirst()), "cells");
+    assertEquals("1/2", cells.getLast());
+  }
+
+  @Test
+  void uidOfAnObjectThatIsNotThereIsLookedAtBeforeItsNamespace() throws Exception {
+    var refused =
+        site.send(
+            "PATCH",
+            CORE + "configmaps/none?fieldManager=a",
+            "{'apiVersion': 'v1', 'kind': 'ConfigMap', 'metadata': {'name': 'none', 'namespace':"
+                + " 'other', 'uid': 'u'}}");
+
+    assertEquals(409, refused.status(), refused.text());
+  }
 }

@@ -37,7 +37,7 @@ final class Listing {
   record Page(Map<String, Object> metadata, List<Map<String, Object>> items) {}
 
   Page list(ApiRequest request, Route route, ResourceKind kind) {
-    checkOptions(request);
+    checkOptions(request, kind);
     var limit = request.number("limit");
     request.number("timeoutSeconds");
     var token = request.given("continue").map(Listing::token);
@@ -104,7 +104,7 @@ final class Listing {
     return current;
   }
 
-  private static void checkOptions(ApiRequest request) {
+  private static void checkOptions(ApiRequest request, ResourceKind kind) {
     var match = request.parameter("resourceVersionMatch");
     var revision = request.parameter("resourceVersion");
     var causes = new ArrayList<Cause>();
@@ -134,12 +134,20 @@ final class Listing {
     if (!causes.isEmpty()) {
       throw Refusal.invalid("meta.k8s.io", "ListOptions", "", causes);
     }
+    // Of events a server keeps no memory that it could look the revision up in.
+    if (kind.kind().equals("Event") && !isRevision(revision)) {
+      throw Refusal.badRequest("invalid resource version: \"" + revision + "\"");
+    }
     checkRevision(revision);
+  }
+
+  private static boolean isRevision(String text) {
+    return text.isEmpty() || text.matches("\\d{1,19}");
   }
 
   /** Whether a revision that is given is one. */
   static void checkRevision(String revision) {
-    if (!revision.isEmpty() && !revision.matches("\\d{1,19}")) {
+    if (!isRevision(revision)) {
       throw Refusal.internal(
           "resourceVersion: Invalid value: \"%s\": strconv.ParseUint: parsing \"%s\": invalid syntax"
               .formatted(revision, revision));

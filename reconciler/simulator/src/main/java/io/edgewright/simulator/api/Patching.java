@@ -290,6 +290,9 @@ final class Patching {
           Creation.written(200, target, known, known, List.of());
       case ApplyOutcome.Merged merged -> {
         var object = Ownership.managed(merged, converted(kind, merged.object(), route));
+        if (live.isEmpty()) {
+          checkUid(kind, route, object);
+        }
         checkName(kind, route, named);
         var written =
             live.isPresent()
@@ -328,8 +331,8 @@ final class Patching {
     return form.tree();
   }
 
-  private Creation.Written created(Writing.Target target, Route route, Map<String, Object> object) {
-    var kind = target.kind();
+  /** Whoever names the UID of an object wants that one, which is not there. */
+  private static void checkUid(ResourceKind kind, Route route, Map<String, Object> object) {
     var uid = Tree.text(object, "metadata", "uid");
     if (!uid.isEmpty()) {
       throw Refusal.conflict(
@@ -339,6 +342,9 @@ final class Patching {
               + uid
               + ", and no existing object was found");
     }
+  }
+
+  private Creation.Written created(Writing.Target target, Route route, Map<String, Object> object) {
     Writing.checkRevision(Tree.text(object, "metadata", "resourceVersion"));
     writing.admitCreation(target, route.name());
     return Creation.written(201, target, writing.create(target, object), Map.of(), List.of());

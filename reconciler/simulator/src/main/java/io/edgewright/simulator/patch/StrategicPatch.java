@@ -90,7 +90,7 @@ public final class StrategicPatch {
     } else if (value instanceof Map<?, ?> && replaces(field)) {
       result.put(key, value);
     } else if (value instanceof Map<?, ?> && !result.containsKey(key)) {
-      withoutDirectives(Tree.asMap(value)).ifPresent(kept -> result.put(key, kept));
+      withoutDirectives(Tree.asMap(withoutNulls(value))).ifPresent(kept -> result.put(key, kept));
     } else if (value instanceof Map<?, ?>) {
       result.put(key, map(below, Tree.asMap(result.get(key)), Tree.asMap(value)));
     } else if (value instanceof List<?> && merges(field) && result.containsKey(key)) {
@@ -103,8 +103,28 @@ public final class StrategicPatch {
               Tree.asList(result.get(key)),
               Tree.asList(value)));
     } else {
-      result.put(key, value instanceof List<?> ? withoutDirectives(Tree.asList(value)) : value);
+      var taken = result.containsKey(key) ? value : withoutNulls(value);
+      result.put(key, taken instanceof List<?> ? withoutDirectives(Tree.asList(taken)) : taken);
     }
+  }
+
+  /** What a patch takes away is nothing where there is nothing yet. */
+  private static Object withoutNulls(Object value) {
+    return switch (value) {
+      case Map<?, ?> map -> {
+        var result = new LinkedHashMap<String, Object>();
+        Tree.asMap(map)
+            .forEach(
+                (key, item) -> {
+                  if (item != Null.NULL) {
+                    result.put(key, withoutNulls(item));
+                  }
+                });
+        yield result;
+      }
+      case List<?> list -> Tree.asList(list).stream().map(StrategicPatch::withoutNulls).toList();
+      default -> value;
+    };
   }
 
   private static boolean replaces(Optional<Field> field) {

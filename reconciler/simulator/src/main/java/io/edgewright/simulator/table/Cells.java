@@ -313,13 +313,14 @@ final class Cells {
   }
 
   private List<Object> volume() {
-    var claim = text("spec", "claimRef", "name");
     return row(
         storage("spec", "capacity", "storage"),
         modes("spec"),
         text("spec", "persistentVolumeReclaimPolicy"),
         phase(),
-        claim.isEmpty() ? "" : text("spec", "claimRef", "namespace") + "/" + claim,
+        Tree.find(object, "spec", "claimRef").isEmpty()
+            ? ""
+            : text("spec", "claimRef", "namespace") + "/" + text("spec", "claimRef", "name"),
         text("spec", "storageClassName"),
         text("status", "reason"),
         age(),

@@ -24,7 +24,24 @@ final class PodCells {
         orNone(Tree.text(pod, "status", "podIP")),
         orNone(Tree.text(pod, "spec", "nodeName")),
         orNone(Tree.text(pod, "status", "nominatedNodeName")),
-        NONE);
+        gates(pod));
+  }
+
+  /** How many of the conditions that a pod waits for are true. */
+  private static String gates(Map<String, Object> pod) {
+    var gates = Tree.list(pod, "spec", "readinessGates");
+    var met =
+        gates.stream()
+            .map(gate -> Tree.text(Tree.asMap(gate), "conditionType"))
+            .filter(
+                type ->
+                    Tree.list(pod, "status", "conditions").stream()
+                        .map(Tree::asMap)
+                        .filter(condition -> Tree.text(condition, "type").equals(type))
+                        .limit(1)
+                        .anyMatch(condition -> Tree.text(condition, "status").equals("True")))
+            .count();
+    return gates.isEmpty() ? NONE : met + "/" + gates.size();
   }
 
   private static List<Map<String, Object>> statuses(Map<String, Object> pod, String field) {
