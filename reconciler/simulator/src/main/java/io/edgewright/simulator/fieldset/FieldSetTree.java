@@ -17,7 +17,7 @@ final class FieldSetTree extends Frozen {
       new AtomicReferenceArray<>(SLOTS);
 
   private final FieldSet fields;
-  private byte @Nullable [] json;
+  private @Nullable String json;
 
   private FieldSetTree(FieldSet fields) {
     this.fields = fields;
@@ -39,10 +39,10 @@ final class FieldSetTree extends Frozen {
   }
 
   @Override
-  protected byte[] json() {
+  protected String json() {
     var known = json;
     if (known == null) {
-      known = Json.write(FieldSetJson.tree(fields));
+      known = Json.text(FieldSetJson.tree(fields));
       json = known;
     }
     return known;

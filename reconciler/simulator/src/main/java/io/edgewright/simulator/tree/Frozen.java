@@ -8,5 +8,5 @@ import java.util.AbstractMap;
  */
 public abstract class Frozen extends AbstractMap<String, Object> {
   /** The map as JSON, which it keeps. */
-  protected abstract byte[] json();
+  protected abstract String json();
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
@@ -101,9 +102,11 @@ public final class Json {
 
   /** Writes a tree, keys in the order they have. */
   public static byte[] write(Object tree) {
-    var writer = new JsonWriter();
-    writer.write(tree);
-    return writer.written();
+    var buffer = new ByteArrayBuilder(512);
+    try (var generator = FACTORY.createGenerator(ObjectWriteContext.empty(), buffer)) {
+      write(generator, tree);
+    }
+    return buffer.toByteArray();
   }
 
   /** Writes a tree as text. */
@@ -111,20 +114,33 @@ public final class Json {
     return new String(write(tree), java.nio.charset.StandardCharsets.UTF_8);
   }
 
-  /** A text or a number, whatever is in it. */
-  static byte[] rare(Object scalar) {
-    var buffer = new ByteArrayBuilder(64);
-    try (var generator = FACTORY.createGenerator(ObjectWriteContext.empty(), buffer)) {
-      switch (scalar) {
-        case String text -> generator.writeString(text);
-        case Double number when number == Math.rint(number) && Math.abs(number) < 1e15 ->
-            generator.writeNumber(number.longValue());
-        case Double number -> generator.writeNumber(number);
-        case BigInteger number -> generator.writeNumber(number);
-        case Integer number -> generator.writeNumber(number);
-        default -> throw new IllegalArgumentException("not a JSON value: " + scalar.getClass());
+  private static void write(JsonGenerator generator, Object tree) {
+    switch (tree) {
+      case Frozen frozen -> generator.writeRawValue(frozen.json());
+      case Map<?, ?> map -> {
+        generator.writeStartObject();
+        map.forEach(
+            (key, value) -> {
+              generator.writeName((String) key);
+              write(generator, value);
+            });
+        generator.writeEndObject();
       }
+      case List<?> list -> {
+        generator.writeStartArray();
+        list.forEach(item -> write(generator, item));
+        generator.writeEndArray();
+      }
+      case String text -> generator.writeString(text);
+      case Long number -> generator.writeNumber(number);
+      case Boolean flag -> generator.writeBoolean(flag);
+      case Double number when number == Math.rint(number) && Math.abs(number) < 1e15 ->
+          generator.writeNumber(number.longValue());
+      case Double number -> generator.writeNumber(number);
+      case BigInteger number -> generator.writeNumber(number);
+      case Integer number -> generator.writeNumber(number);
+      case Null _ -> generator.writeNull();
+      default -> throw new IllegalArgumentException("not a JSON value: " + tree.getClass());
     }
-    return buffer.toByteArray();
   }
 }
