@@ -315,4 +315,22 @@ final class ToldCausesTest {
 
     assertEquals(409, refused.status(), refused.text());
   }
+
+  @Test
+  void watcherThatTakesListsAloneIsRefusedAndNoWriteSuffersFromIt() throws Exception {
+    var watched =
+        site.send(
+            "GET",
+            CORE + "configmaps?watch=1&timeoutSeconds=1",
+            "",
+            "Accept",
+            "application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1");
+    var written =
+        site.post(
+            CORE + "configmaps",
+            "{'apiVersion': 'v1', 'kind': 'ConfigMap', 'metadata': {'name': 'watched'}}");
+
+    assertEquals(406, watched.status(), watched.text());
+    assertEquals(201, written.status(), written.text());
+  }
 }

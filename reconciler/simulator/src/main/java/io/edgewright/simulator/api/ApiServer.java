@@ -68,7 +68,7 @@ public final class ApiServer {
   }
 
   /** What belongs to no group that is built in is told in a word, and not by a Status. */
-  private boolean isWord(Route route, Optional<ResourceKind> kind) {
+  private static boolean isWord(Route route, Optional<ResourceKind> kind) {
     return kind.map(ResourceKind::isCustom)
         .orElseGet(() -> !Catalog.isBuiltIn(route.groupVersion().group()));
   }

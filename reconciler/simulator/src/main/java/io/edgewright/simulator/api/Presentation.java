@@ -18,6 +18,8 @@ final class Presentation {
       "only the following media types are accepted: application/json, application/yaml,"
           + " application/vnd.kubernetes.protobuf";
   private static final String GROUP = "meta.k8s.io";
+  private static final String ONE =
+      "you requested PartialObjectMetadataList, but the requested object is not a list";
 
   private final Accepted accepted;
   private final String include;
@@ -79,6 +81,18 @@ final class Presentation {
     return isYaml() ? "application/yaml" : "application/json";
   }
 
+  /**
+   * For objects that are sent one by one, now and later.
+   *
+   * @throws Refusal if the client takes lists alone: later there would be nobody to tell it
+   */
+  Presentation ofEvents() {
+    if (accepted.as().equals("PartialObjectMetadataList")) {
+      throw Refusal.notAcceptable(ONE);
+    }
+    return this;
+  }
+
   /** One object. */
   Map<String, Object> one(Map<String, Object> object, boolean first) {
     if (!isOfKind(object)) {
@@ -94,9 +108,7 @@ final class Presentation {
       case "PartialObjectMetadataList" ->
           throw kind.filter(ResourceKind::isCustom).isPresent()
               ? Refusal.internal("content is not a list")
-              : Refusal.notAcceptable(
-                  "you requested PartialObjectMetadataList, but the requested object is not a"
-                      + " list");
+              : Refusal.notAcceptable(ONE);
       default -> object;
     };
   }

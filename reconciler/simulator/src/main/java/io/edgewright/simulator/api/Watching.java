@@ -47,7 +47,7 @@ final class Watching {
                     || Tree.text(object, "metadata", "namespace").equals(route.namespace()))
                 && (route.name().isEmpty()
                     || Tree.text(object, "metadata", "name").equals(route.name()));
-    var presentation = Presentation.of(request, kind, context.clock());
+    var presentation = Presentation.of(request, kind, context.clock()).ofEvents();
     var feed =
         new Feed(kind, scope.and(selectors), presentation, request.flag("allowWatchBookmarks"));
     var seconds = request.number("timeoutSeconds");
