@@ -13,6 +13,7 @@ import io.edgewright.simulator.tree.Tree;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** What the limits, quotas and priority classes of a cluster make of an object. */
@@ -51,7 +52,11 @@ final class Grants {
       case Outcome.Resolved(var pod) -> object.putAll(pod);
       case Outcome.Unresolved(var why) -> refuse(kind, object, why);
     }
-    if (Tree.find(object, "spec", "runtimeClassName").filter(""::equals).isPresent()) {
+    var runtime = Tree.find(object, "spec", "runtimeClassName");
+    if (runtime.isEmpty()) {
+      return;
+    }
+    if (runtime.get().equals("")) {
       throw Refusal.internal("resource name may not be empty");
     }
     var runtimes = list(NODE, "runtimeclasses", "");
@@ -66,15 +71,12 @@ final class Grants {
         switch (kind.group().isEmpty() ? kind.names().plural() : kind.kind()) {
           case "pods" ->
               LimitEvaluator.podProblem(object, list(CORE, ranges, namespace))
-                  .or(
-                      () ->
-                          RuntimeEvaluator.overheadProblem(
-                              object, list(NODE, "runtimeclasses", "")));
+                  .or(() -> overheadProblem(object));
           case "persistentvolumeclaims" ->
               LimitEvaluator.claimProblem(object, list(CORE, ranges, namespace));
           case "PriorityClass" ->
               PriorityEvaluator.classProblem(object, list(SCHEDULING, "priorityclasses", ""));
-          default -> java.util.Optional.<String>empty();
+          default -> Optional.<String>empty();
         };
     problem.ifPresent(why -> refuse(kind, object, why));
     if (!kind.namespaced()) {
@@ -95,6 +97,13 @@ final class Grants {
           .or(() -> ResizeEvaluator.problem(object, live, list(STORAGE, "storageclasses", "")))
           .ifPresent(why -> refuse(target.kind(), object, why));
     }
+  }
+
+  /** Hardly any pod says what it costs: classes are looked up for those that do. */
+  private Optional<String> overheadProblem(Map<String, Object> pod) {
+    return Tree.find(pod, "spec", "overhead").isEmpty()
+        ? Optional.empty()
+        : RuntimeEvaluator.overheadProblem(pod, list(NODE, "runtimeclasses", ""));
   }
 
   private static void refuse(ResourceKind kind, Map<String, Object> object, String why) {

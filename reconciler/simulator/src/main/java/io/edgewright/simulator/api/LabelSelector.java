@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -94,22 +95,23 @@ final class LabelSelector {
 
   private static Predicate<Map<String, Object>> compared(String key, String sign, String bound) {
     var limit = number(bound);
-    if (limit == null) {
+    if (limit.isEmpty()) {
       throw Refusal.badRequest(
           "unable to parse requirement: values[0][%s]: Invalid value: \"%s\": for 'Gt', 'Lt' operators, the value must be an integer"
               .formatted(key, bound));
     }
     return object -> {
       var value = number(String.valueOf(labels(object).getOrDefault(key, "")));
-      return value != null && (sign.equals(">") ? value > limit : value < limit);
+      var order = Long.compare(value.orElse(limit.getAsLong()), limit.getAsLong());
+      return sign.equals(">") ? order > 0 : order < 0;
     };
   }
 
-  private static @org.jspecify.annotations.Nullable Long number(String text) {
+  private static OptionalLong number(String text) {
     try {
-      return Long.valueOf(text);
+      return OptionalLong.of(Long.parseLong(text));
     } catch (NumberFormatException _) {
-      return null;
+      return OptionalLong.empty();
     }
   }
 

@@ -59,8 +59,10 @@ final class ContainerRules {
       var container = Tree.asMap(containers.get(i));
       var at = path + ".initContainers[" + i + "]";
       common(container, at);
-      var isNameless = Tree.text(container, "name").isEmpty() && !names.contains("");
-      once(Tree.text(container, "name"), at, isNameless ? new HashSet<>() : names);
+      var name = Tree.text(container, "name");
+      if (!name.isEmpty() || names.contains("")) {
+        once(name, at, names);
+      }
       // A real server counts from the start for each of them.
       hostPorts(container, path + ".initContainers[0]", new HashSet<>());
       for (var field : List.of("lifecycle", "livenessProbe", "readinessProbe", "startupProbe")) {
@@ -149,10 +151,7 @@ final class ContainerRules {
   }
 
   private void oneOf(Map<String, Object> owner, String path, String field, List<String> allowed) {
-    var value = Tree.text(owner, field);
-    if (!value.isEmpty() && !allowed.contains(value)) {
-      problems.unsupported(path + "." + field, value, allowed);
-    }
+    ChoiceRules.filled(owner, path, field, allowed, problems);
   }
 
   private void ports(Map<String, Object> container, String path) {

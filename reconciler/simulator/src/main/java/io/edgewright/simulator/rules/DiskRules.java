@@ -135,9 +135,7 @@ final class DiskRules {
   }
 
   private void oneOf(Map<String, Object> source, String field, List<String> known, String path) {
-    Tree.find(source, field)
-        .filter(value -> !known.contains(value.toString()))
-        .ifPresent(value -> problems.unsupported(path + "." + field, value, known));
+    ChoiceRules.present(source, path, field, known, problems);
   }
 
   private void azureFile(Map<String, Object> source, String path) {

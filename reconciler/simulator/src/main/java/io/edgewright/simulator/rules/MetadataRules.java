@@ -115,13 +115,8 @@ final class MetadataRules {
 
   private static void finalizers(List<Object> finalizers, Problems problems) {
     for (var i = 0; i < finalizers.size(); i++) {
-      var name = finalizers.get(i).toString();
-      if (!name.contains("/") && !NamespaceRules.STANDARD.contains(name)) {
-        problems.invalid(
-            "metadata.finalizers[" + i + "]",
-            name,
-            "name is neither a standard finalizer name nor is it fully qualified");
-      }
+      NamespaceRules.qualified(
+          finalizers.get(i).toString(), "metadata.finalizers[" + i + "]", problems);
     }
   }
 

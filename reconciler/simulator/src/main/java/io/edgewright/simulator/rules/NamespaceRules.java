@@ -6,8 +6,7 @@ import java.util.Set;
 
 /** What must hold for namespaces. */
 final class NamespaceRules {
-  /** Finalizers that need no domain. */
-  static final Set<String> STANDARD = Set.of("kubernetes", "orphan", "foregroundDeletion");
+  private static final Set<String> STANDARD = Set.of("kubernetes", "orphan", "foregroundDeletion");
 
   private NamespaceRules() {}
 
@@ -27,6 +26,11 @@ final class NamespaceRules {
 
   private static void finalizer(String name, String path, Problems problems) {
     NameFormat.qualifiedName(name).ifPresent(why -> problems.invalid(path, name, why));
+    qualified(name, path, problems);
+  }
+
+  /** A finalizer without a domain is one of those that a server itself knows. */
+  static void qualified(String name, String path, Problems problems) {
     if (!name.contains("/") && !STANDARD.contains(name)) {
       problems.invalid(
           path, name, "name is neither a standard finalizer name nor is it fully qualified");

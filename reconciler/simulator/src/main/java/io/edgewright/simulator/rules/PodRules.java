@@ -70,12 +70,12 @@ final class PodRules {
     var mounts = new MountRules(volumes, VolumeRules.claims(spec), problems);
     new ContainerRules(mounts, problems).check(spec, path);
     hostPorts(spec, path, isPod, problems);
-    oneOf(spec, path, "restartPolicy", RESTARTS, problems);
-    oneOf(spec, path, "dnsPolicy", DNS, problems);
+    ChoiceRules.filled(spec, path, "restartPolicy", RESTARTS, problems);
+    ChoiceRules.filled(spec, path, "dnsPolicy", DNS, problems);
     if (Tree.find(spec, "preemptionPolicy").filter(""::equals).isPresent()) {
       problems.required(path + ".preemptionPolicy", "");
     }
-    oneOf(spec, path, "preemptionPolicy", PREEMPTION, problems);
+    ChoiceRules.filled(spec, path, "preemptionPolicy", PREEMPTION, problems);
     SecurityRules.pod(Tree.map(spec, "securityContext"), path + ".securityContext", problems);
     if (Tree.flag(spec, "shareProcessNamespace") && Tree.flag(spec, "hostPID")) {
       problems.invalid(
@@ -97,18 +97,6 @@ final class PodRules {
     aliases(spec, path + ".hostAliases", problems);
     ResourceRules.amounts(Tree.map(spec, "overhead"), Map.of(), path + ".overhead", problems);
     new SystemRules(problems).check(spec, path);
-  }
-
-  private static void oneOf(
-      Map<String, Object> spec,
-      String path,
-      String field,
-      List<String> allowed,
-      Problems problems) {
-    var value = Tree.text(spec, field);
-    if (!value.isEmpty() && !allowed.contains(value)) {
-      problems.unsupported(path + "." + field, value, allowed);
-    }
   }
 
   private static void hostPorts(

@@ -7,6 +7,7 @@ import java.util.Map;
 /** What must hold for pods that say which operating system they are for. */
 final class SystemRules {
   private static final List<String> SYSTEMS = List.of("linux", "windows");
+  private static final List<String> HOST_NAMESPACES = List.of("hostPID", "hostIPC");
   private static final List<String> LINUX_OF_POD =
       List.of("hostUsers", "hostPID", "hostIPC", "shareProcessNamespace");
   private static final List<String> LINUX_OF_POD_CONTEXT =
@@ -82,8 +83,11 @@ final class SystemRules {
   private void refused(Map<String, Object> owner, String path, List<String> fields) {
     for (var field : fields) {
       // The host's namespaces are not asked for by a field that says no.
-      var isAsked = !field.startsWith("hostPID") && !field.startsWith("hostIPC");
-      if (isAsked ? Tree.find(owner, field).isPresent() : Tree.flag(owner, field)) {
+      var isSet =
+          HOST_NAMESPACES.contains(field)
+              ? Tree.flag(owner, field)
+              : Tree.find(owner, field).isPresent();
+      if (isSet) {
         problems.forbidden(path + "." + field, "cannot be set for a windows pod");
       }
     }

@@ -98,9 +98,7 @@ final class WebhookRules {
   }
 
   private void oneOf(Map<String, Object> hook, String field, List<String> known, String path) {
-    Tree.find(hook, field)
-        .filter(value -> !known.contains(value.toString()))
-        .ifPresent(value -> problems.unsupported(path + "." + field, value, known));
+    ChoiceRules.present(hook, path, field, known, problems);
   }
 
   private void sideEffects(Map<String, Object> hook, String path) {

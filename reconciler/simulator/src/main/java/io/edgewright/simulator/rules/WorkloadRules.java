@@ -80,16 +80,20 @@ final class WorkloadRules {
       problems.invalid("spec.selector", selector, "invalid label selector");
       return false;
     }
-    selectedLabels(spec, problems);
+    selected(spec, problems);
     return true;
   }
 
   /** The same where a selector that cannot be read is told elsewhere. */
   static void selectedLabels(Map<String, Object> spec, Problems problems) {
-    var selector = Tree.map(spec, "selector");
+    if (SelectorRules.isReadable(Tree.map(spec, "selector"))) {
+      selected(spec, problems);
+    }
+  }
+
+  private static void selected(Map<String, Object> spec, Problems problems) {
     var labels = Tree.map(spec, "template", "metadata", "labels");
-    if (SelectorRules.isReadable(selector)
-        && (Tree.find(spec, "selector").isEmpty() || !matches(selector, labels))) {
+    if (Tree.find(spec, "selector").isEmpty() || !matches(Tree.map(spec, "selector"), labels)) {
       mismatch(labels, problems);
     }
   }
